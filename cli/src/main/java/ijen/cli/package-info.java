@@ -1,0 +1,5 @@
+/// The `ijen` command.
+@NullMarked
+package ijen.cli;
+
+import org.jspecify.annotations.NullMarked;

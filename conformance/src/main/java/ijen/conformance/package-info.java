@@ -1,0 +1,5 @@
+/// Runs the specification's suites on both engines.
+@NullMarked
+package ijen.conformance;
+
+import org.jspecify.annotations.NullMarked;

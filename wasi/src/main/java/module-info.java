@@ -1,0 +1,5 @@
+/// WASI for guests of the runtime.
+module ijen.wasi {
+    requires static org.jspecify;
+    requires transitive ijen.runtime;
+}

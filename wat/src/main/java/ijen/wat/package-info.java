@@ -1,0 +1,5 @@
+/// The text format: text to binary, binary to text, and test scripts.
+@NullMarked
+package ijen.wat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+/// The WebAssembly text format.
+module ijen.wat {
+    requires static org.jspecify;
+}
