@@ -1,4 +1,5 @@
 /// The WebAssembly text format.
 module ijen.wat {
     requires static org.jspecify;
+
 }
