@@ -2,4 +2,5 @@
 module ijen.wat {
     requires static org.jspecify;
 
+    exports ijen.wat;
 }

@@ -1,4 +1,4 @@
-/// The text format: text to binary, binary to text, and test scripts.
+/// WebAssembly text in pure Java: text to binary, binary to text, and test scripts.
 @NullMarked
 package ijen.wat;
 

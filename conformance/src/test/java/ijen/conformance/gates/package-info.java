@@ -1,5 +1,0 @@
-/// The project's own gates: what the source tree and the compiled classes must keep to.
-@NullMarked
-package ijen.conformance.gates;
-
-import org.jspecify.annotations.NullMarked;
