@@ -3,4 +3,23 @@ module ijen.runtime {
     requires static org.jspecify;
 
     exports ijen.runtime;
+    exports ijen.runtime.internal.code to
+            ijen.compiler,
+            ijen.conformance;
+    exports ijen.runtime.internal.gc to
+            ijen.compiler;
+    exports ijen.runtime.internal.instance to
+            ijen.compiler;
+    exports ijen.runtime.internal.memory to
+            ijen.compiler;
+    exports ijen.runtime.internal.module to
+            ijen.compiler,
+            ijen.conformance;
+    exports ijen.runtime.internal.spi to
+            ijen.compiler;
+    exports ijen.runtime.internal.type to
+            ijen.compiler,
+            ijen.conformance;
+
+    uses ijen.runtime.internal.spi.CodeEngine;
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package ijen.runtime.internal.code;
+
+import org.jspecify.annotations.NullMarked;

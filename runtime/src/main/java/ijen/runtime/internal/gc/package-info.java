@@ -1,0 +1,4 @@
+@NullMarked
+package ijen.runtime.internal.gc;
+
+import org.jspecify.annotations.NullMarked;

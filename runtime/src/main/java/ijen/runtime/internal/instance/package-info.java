@@ -1,0 +1,4 @@
+@NullMarked
+package ijen.runtime.internal.instance;
+
+import org.jspecify.annotations.NullMarked;

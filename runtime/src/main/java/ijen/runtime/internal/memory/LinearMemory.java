@@ -1,0 +1,4 @@
+package ijen.runtime.internal.memory;
+
+/// A linear memory.
+public abstract class LinearMemory {}

@@ -1,0 +1,4 @@
+@NullMarked
+package ijen.runtime.internal.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ijen.runtime.internal.module;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ijen.runtime.internal.spi;
+
+import org.jspecify.annotations.NullMarked;

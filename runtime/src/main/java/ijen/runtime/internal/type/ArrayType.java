@@ -1,0 +1,3 @@
+package ijen.runtime.internal.type;
+
+public record ArrayType(FieldType element) implements CompositeType {}

@@ -1,0 +1,4 @@
+@NullMarked
+package ijen.runtime.internal.type;
+
+import org.jspecify.annotations.NullMarked;
