@@ -1,7 +1,7 @@
 package ijen.runtime.internal.code;
 
-/// Instruction numbers. One-byte opcodes keep their byte; a prefixed opcode is its group's base plus
-/// the number behind the prefix: `FB` 0x100, `FC` 0x200, `FD` 0x300, `FE` 0x500. All are below
+/// Instruction numbers. One-byte opcodes keep their byte; a prefixed opcode is its group's base
+/// plus the number behind the prefix: `FB` 0x100, `FC` 0x200, `FD` 0x300, `FE` 0x500. All are below
 /// [#LIMIT], so tables over instructions are plain arrays.
 public final class Op {
     public static final int UNREACHABLE = 0x0;

@@ -3,8 +3,8 @@ package ijen.runtime.internal.gc;
 import ijen.runtime.internal.type.DefinedType;
 import org.jspecify.annotations.Nullable;
 
-/// An array object: its type and one Java array. A primitive Java array alone could not tell two array
-/// types of equal elements apart, which casts must.
+/// An array object: its type and one Java array. A primitive Java array alone could not tell two
+/// array types of equal elements apart, which casts must.
 public abstract sealed class WasmArray {
     public final DefinedType type;
 

@@ -3,9 +3,9 @@ package ijen.runtime.internal.gc;
 import ijen.runtime.internal.type.DefinedType;
 import org.jspecify.annotations.Nullable;
 
-/// A struct object. The compiler generates a subclass with typed fields per type; the interpreter alone
-/// uses [PlainStruct]. Access by field number serves the interpreter and hosts. Numbers are bits as in
-/// the slot convention; packed fields are stored truncated and read zero-extended.
+/// A struct object. The compiler generates a subclass with typed fields per type; the interpreter
+/// alone uses [PlainStruct]. Access by field number serves the interpreter and hosts. Numbers are
+/// bits as in the slot convention; packed fields are stored truncated and read zero-extended.
 public abstract class WasmStruct {
     public abstract DefinedType type();
 

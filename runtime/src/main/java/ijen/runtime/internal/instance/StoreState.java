@@ -4,7 +4,8 @@ package ijen.runtime.internal.instance;
 public final class StoreState {
     public final ResultCarrier results = new ResultCarrier();
 
-    /// Set from another thread to stop the guest; polled at loop back-edges and calls when the engine
-    /// compiles for interruption. Plain reads are enough: compiled loops re-read it at safepoints.
+    /// Set from another thread to stop the guest; polled at loop back-edges and calls when the
+    /// engine compiles for interruption. Plain reads are enough: compiled loops re-read it at
+    /// safepoints.
     public boolean interrupted;
 }

@@ -3,8 +3,8 @@ package ijen.runtime.internal.spi;
 import ijen.runtime.EngineConfig;
 import ijen.runtime.internal.module.ModuleInfo;
 
-/// Turns validated modules into running code. The interpreter is one; the compiler is another, found
-/// through [java.util.ServiceLoader] so that the runtime never names it.
+/// Turns validated modules into running code. The interpreter is one; the compiler is another,
+/// found through [java.util.ServiceLoader] so that the runtime never names it.
 public interface CodeEngine {
     /// Prepares the code of a module, once for all its instances. May defer work to first calls.
     ModuleCode prepare(ModuleInfo module, EngineConfig config);

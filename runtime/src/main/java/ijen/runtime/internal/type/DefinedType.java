@@ -2,18 +2,21 @@ package ijen.runtime.internal.type;
 
 import org.jspecify.annotations.Nullable;
 
-/// A canonical type definition: one object per distinct type of a [TypeRegistry], so identity is type
-/// equality across modules. Subtyping is one array look-up in the ancestors' display.
+/// A canonical type definition: one object per distinct type of a [TypeRegistry], so identity is
+/// type equality across modules. Subtyping is one array look-up in the ancestors' display.
 public final class DefinedType {
     public final int id;
     public final CompositeType composite;
     public final @Nullable DefinedType supertype;
     public final boolean isFinal;
+
     /// Number of ancestors.
     public final int depth;
+
     private final DefinedType[] display;
-    /// Hash in hex of the recursion group's structure and the position in it: equal for equal types in
-    /// every process, so generated classes can be named by it.
+
+    /// Hash in hex of the recursion group's structure and the position in it: equal for equal types
+    /// in every process, so generated classes can be named by it.
     public final String stableName;
 
     /// What a code engine keeps for the type (generated class, factory); set once by that engine.

@@ -36,7 +36,8 @@ public final class ValType {
     public static final int NULLABLE = 1 << 29;
     public static final int CONCRETE = 1 << 28;
 
-    /// Heap type is a member of the recursion group still being read; the low bits are its position.
+    /// Heap type is a member of the recursion group still being read; the low bits are its
+    /// position.
     public static final int RECURSIVE = 1 << 27;
 
     public static final int ID_MASK = (1 << 24) - 1;
