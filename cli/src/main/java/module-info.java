@@ -5,6 +5,7 @@ module ijen.cli {
     requires ijen.compiler;
     requires ijen.wat;
     requires ijen.wasi;
+    requires ijen.conformance;
     requires info.picocli;
     requires tools.jackson.core;
 }

@@ -1,9 +1,9 @@
-/// The conformance runner.
+/// Runs WebAssembly scripts, and with them the specification's suites.
 module ijen.conformance {
     requires static org.jspecify;
     requires ijen.runtime;
     requires ijen.compiler;
     requires ijen.wat;
-    requires ijen.wasi;
-    requires ijen.cli;
+
+    exports ijen.conformance;
 }

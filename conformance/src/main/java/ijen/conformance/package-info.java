@@ -1,4 +1,4 @@
-/// Runs the specification's suites on both engines.
+/// Runs WebAssembly scripts (`.wast`) on an engine and says which of their assertions hold.
 @NullMarked
 package ijen.conformance;
 
