@@ -37,11 +37,11 @@ public final class F32x4 {
     }
 
     private static float min(float a, float b) {
-        return a != a || b != b ? a + b : Math.min(a, b);
+        return Float.isNaN(a) || Float.isNaN(b) ? a + b : Math.min(a, b);
     }
 
     private static float max(float a, float b) {
-        return a != a || b != b ? a + b : Math.max(a, b);
+        return Float.isNaN(a) || Float.isNaN(b) ? a + b : Math.max(a, b);
     }
 
     private static float pmin(float a, float b) {

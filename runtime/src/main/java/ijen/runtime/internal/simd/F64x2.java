@@ -79,13 +79,13 @@ public final class F64x2 {
     public static long min(long a, long b) {
         double x = d(a);
         double y = d(b);
-        return bits(x != x || y != y ? x + y : Math.min(x, y));
+        return bits(Double.isNaN(x) || Double.isNaN(y) ? x + y : Math.min(x, y));
     }
 
     public static long max(long a, long b) {
         double x = d(a);
         double y = d(b);
-        return bits(x != x || y != y ? x + y : Math.max(x, y));
+        return bits(Double.isNaN(x) || Double.isNaN(y) ? x + y : Math.max(x, y));
     }
 
     public static long pmin(long a, long b) {
@@ -106,22 +106,22 @@ public final class F64x2 {
 
     public static long ceil(long a) {
         double x = d(a);
-        return bits(x != x ? x + x : Math.ceil(x));
+        return bits(Double.isNaN(x) ? x + x : Math.ceil(x));
     }
 
     public static long floor(long a) {
         double x = d(a);
-        return bits(x != x ? x + x : Math.floor(x));
+        return bits(Double.isNaN(x) ? x + x : Math.floor(x));
     }
 
     public static long trunc(long a) {
         double x = d(a);
-        return bits(x != x ? x + x : (x < 0 ? Math.ceil(x) : Math.floor(x)));
+        return bits(Double.isNaN(x) ? x + x : (x < 0 ? Math.ceil(x) : Math.floor(x)));
     }
 
     public static long nearest(long a) {
         double x = d(a);
-        return bits(x != x ? x + x : Math.rint(x));
+        return bits(Double.isNaN(x) ? x + x : Math.rint(x));
     }
 
     public static long sqrt(long a) {
