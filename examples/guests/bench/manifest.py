@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""Writes manifest.json: for each kernel a work size, and the results of run(1) and run(n).
+
+The results come from Wasmtime (`wasmtime` on the PATH, or the environment variable WASMTIME), so
+they are independent of Ijen. The work sizes take 15 to 25 ms each on V8.
+"""
+import json
+import os
+import pathlib
+import subprocess
+
+KERNELS = {
+    # name: (work size, what it exercises)
+    "compress": (18, "LZ77 and Huffman coding, both ways"),
+    "hashmap": (10, "string hashing, allocation, linked lists"),
+    "interp200": (320, "one switch of 200 cases over 8 KB of bytecode"),
+    "json": (45, "serde_json: write, parse and walk 40 KB"),
+    "keccak": (320, "24 unrolled rounds of 64-bit logic in one basic block"),
+    "lua": (8, "the Lua 5.4 virtual machine running a script"),
+    "mandelbrot": (41, "floating point with unpredictable exits"),
+    "matrix": (80, "96 x 96 doubles, nested counted loops"),
+    "matrix_simd": (80, "the same with 128-bit vectors"),
+    "nbody": (450, "square roots and divisions over structures"),
+    "quicksort": (16, "recursion, data-dependent branches"),
+    "regex": (16, "the regex crate: compile four patterns, search 32 KB"),
+    "scheduler": (62, "indirect calls with four targets, linked lists"),
+    "sha256": (93, "32-bit rotates and adds"),
+    "sieve": (140, "strided byte stores"),
+}
+HERE = pathlib.Path(__file__).parent
+
+
+def run(name, n):
+    command = [os.environ.get("WASMTIME", "wasmtime"), "run", "--invoke", "run", f"{HERE}/{name}.wasm", str(n)]
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def main():
+    rows = [
+        {
+            "name": name,
+            "file": f"{name}.wasm",
+            "exercises": exercises,
+            "simd": name == "matrix_simd",
+            "n": n,
+            "resultOfOne": run(name, 1),
+            "resultOfN": run(name, n),
+        }
+        for name, (n, exercises) in KERNELS.items()
+    ]
+    text = "[\n" + ",\n".join("  " + json.dumps(row) for row in rows) + "\n]\n"
+    (HERE / "manifest.json").write_text(text)
+
+
+main()

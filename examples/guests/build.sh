@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Builds every guest: commands into bin/, kernels (one export `run`, no imports) into bench/.
+# README.md says what must be installed. A part whose tools are missing is skipped with a message.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+work=${GUEST_WORK:-../../target/guests}
+mkdir -p "$work" bin bench
+work=$(cd "$work" && pwd)
+clang=${GUEST_CLANG:-clang-22}
+cc=("$clang" --target=wasm32-wasi -Wno-deprecated -O2 -Wl,--strip-debug)
+eh=(-mllvm -wasm-use-legacy-eh=false)
+lua_version=551.1.0
+
+have() { command -v "$1" >/dev/null || { echo "build.sh: no $1: $2 not built" >&2; return 1; }; }
+
+kernels() {
+    local flags=(-nostartfiles -Wl,--no-entry) name
+    for name in keccak matrix quicksort interp200 sha256 mandelbrot nbody sieve hashmap scheduler compress; do
+        "${cc[@]}" "${flags[@]}" -o "bench/$name.wasm" "kernels/$name.c"
+    done
+    "${cc[@]}" "${flags[@]}" -msimd128 -o bench/matrix_simd.wasm kernels/matrix_simd.c
+}
+
+commands() {
+    local name
+    "${cc[@]}" -o bin/wordcount.wasm commands/wordcount.c
+    "${cc[@]}" -o bin/compress.wasm commands/compress.c kernels/lz.c
+    for name in keccak matrix quicksort interp200; do
+        "${cc[@]}" -o "bin/$name.wasm" commands/kernel.c "kernels/$name.c"
+    done
+}
+
+rust() {
+    export CARGO_TARGET_DIR="$work/rust"
+    local build=(cargo build --quiet --locked --release --manifest-path rust/Cargo.toml)
+    "${build[@]}" --target wasm32-wasip1 -p json-format -p regex-match
+    "${build[@]}" --target wasm32-unknown-unknown -p json-kernel -p regex-kernel
+    cp "$work"/rust/wasm32-wasip1/release/{json-format,regex-match}.wasm bin/
+    cp "$work/rust/wasm32-unknown-unknown/release/json_kernel.wasm" bench/json.wasm
+    cp "$work/rust/wasm32-unknown-unknown/release/regex_kernel.wasm" bench/regex.wasm
+}
+
+# Lua's sources travel inside the crate lua-src.
+lua_sources() {
+    local project="$work/lua-source"
+    mkdir -p "$project/src"
+    : >"$project/src/lib.rs"
+    printf '[package]\nname="lua-source"\nversion="0.1.0"\nedition="2021"\n[dependencies]\nlua-src="=%s"\n[workspace]\n' \
+        "$lua_version" >"$project/Cargo.toml"
+    (cd "$project" && cargo vendor --quiet >/dev/null)
+    echo "$project/vendor/lua-src/lua-5.4.9"
+}
+
+lua() {
+    local source all core
+    source=$(lua_sources)
+    all=$(ls "$source"/*.c | grep -vE '/(lua|luac|onelua|ltests)\.c$')
+    core=$(echo "$all" | grep -vE '/(linit|liolib|loslib|loadlib|ldblib|lmathlib|lcorolib|lutf8lib)\.c$')
+    local flags=(-w -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -Ilua -I"$source")
+    # shellcheck disable=SC2086
+    "${cc[@]}" "${eh[@]}" -mllvm -wasm-enable-sjlj -mexception-handling "${flags[@]}" -o bin/lua.wasm \
+        $all lua/lua.c lua/missing.c lua/setjmp.c -lwasi-emulated-signal -lwasi-emulated-process-clocks
+    # shellcheck disable=SC2086
+    "${cc[@]}" -include lua/nothrow.h "${flags[@]}" -nostartfiles -Wl,--no-entry -o bench/lua.wasm \
+        $core lua/kernel.c lua/nowasi.c -lwasi-emulated-signal
+    cp "$source/../LICENSE" "$work/lua-LICENSE"
+}
+
+# The distribution's C++ library cannot throw. The four files that can, and the unwinder's two
+# functions for Wasm, are compiled from the LLVM sources that the Python package ziglang carries.
+cpp() {
+    local lib=$1 objects=() name
+    local flags=(-w -fwasm-exceptions "${eh[@]}" -DNDEBUG -D_LIBCXXABI_BUILDING_LIBRARY
+        -D_LIBCPP_BUILDING_LIBRARY -D_LIBCXXABI_HAS_NO_THREADS -D_LIBUNWIND_HIDE_SYMBOLS
+        -I"$lib/libcxxabi/include" -I"$lib/libcxxabi/src" -I"$lib/libcxx/src" -I"$lib/libunwind/include")
+    for name in cxa_exception cxa_personality cxa_exception_storage cxa_aux_runtime; do
+        "${cc[@]/clang/clang++}" "${flags[@]}" -std=c++23 -c -o "$work/$name.o" "$lib/libcxxabi/src/$name.cpp"
+        objects+=("$work/$name.o")
+    done
+    "${cc[@]}" "${flags[@]}" -c -o "$work/unwind.o" "$lib/libunwind/src/Unwind-wasm.c"
+    "${cc[@]}" -mexception-handling -c -o "$work/tag.o" cpp/tag.c
+    "${cc[@]/clang/clang++}" -w -fwasm-exceptions "${eh[@]}" -o bin/exceptions.wasm \
+        cpp/exceptions.cpp "${objects[@]}" "$work/unwind.o" "$work/tag.o"
+}
+
+if have "$clang" "C and C++ guests"; then
+    kernels
+    commands
+    if have cargo "Lua"; then lua; fi
+    zig=${GUEST_ZIG_LIB:-$(python3 -c 'import os, ziglang; print(os.path.dirname(ziglang.__file__) + "/lib")' 2>/dev/null || true)}
+    if [ -n "$zig" ]; then cpp "$zig"; else echo "build.sh: no ziglang: exceptions not built" >&2; fi
+fi
+if have cargo "Rust guests"; then rust; fi
+ls -l bin/*.wasm bench/*.wasm
