@@ -8,4 +8,9 @@ module ijen.cli {
     requires ijen.conformance;
     requires info.picocli;
     requires tools.jackson.core;
+
+    exports ijen.cli;
+
+    opens ijen.cli.internal.command to
+            info.picocli;
 }

@@ -1,0 +1,15 @@
+package ijen.cli;
+
+import ijen.cli.internal.command.Console;
+import ijen.cli.internal.command.IjenCommand;
+
+/// The entry point of the `ijen` command.
+public final class Main {
+    private Main() {}
+
+    /// Runs one command line and ends the JVM with its exit status.
+    public static void main(String[] arguments) {
+        var status = IjenCommand.execute(Console.ofProcess(), arguments);
+        Runtime.getRuntime().halt(status);
+    }
+}

@@ -1,0 +1,26 @@
+package ijen.cli.internal.command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/// The standard streams of one command line. `interactive` says that errors go to a terminal, where
+/// progress may be drawn.
+public record Console(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
+
+    /// The streams of this process. Output is buffered and must be flushed before the process ends.
+    public static Console ofProcess() {
+        var console = System.console();
+        return new Console(
+                System.in,
+                buffered(FileDescriptor.out),
+                System.err,
+                console != null && console.isTerminal());
+    }
+
+    private static PrintStream buffered(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+}
