@@ -10,7 +10,4 @@ module ijen.cli {
     requires tools.jackson.core;
 
     exports ijen.cli;
-
-    opens ijen.cli.internal.command to
-            info.picocli;
 }

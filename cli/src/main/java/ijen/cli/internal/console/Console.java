@@ -1,4 +1,4 @@
-package ijen.cli.internal.command;
+package ijen.cli.internal.console;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
