@@ -33,7 +33,13 @@ commands() {
 
 rust() {
     export CARGO_TARGET_DIR="$work/rust"
-    local build=(cargo build --quiet --locked --release --manifest-path rust/Cargo.toml)
+    # panic messages name source files: by crate, not by where this machine keeps them
+    local sources remap=()
+    for sources in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+        remap+=("--remap-path-prefix=$sources=crates/")
+    done
+    export RUSTFLAGS="${remap[*]}"
+    local build=(cargo build --quiet --release --manifest-path rust/Cargo.toml)
     "${build[@]}" --target wasm32-wasip1 -p json-format -p regex-match
     "${build[@]}" --target wasm32-unknown-unknown -p json-kernel -p regex-kernel
     cp "$work"/rust/wasm32-wasip1/release/{json-format,regex-match}.wasm bin/
