@@ -15,6 +15,8 @@ module ijen.runtime {
     exports ijen.runtime.internal.module to
             ijen.compiler,
             ijen.conformance;
+    exports ijen.runtime.internal.numeric to
+            ijen.compiler;
     exports ijen.runtime.internal.simd to
             ijen.compiler;
     exports ijen.runtime.internal.spi to

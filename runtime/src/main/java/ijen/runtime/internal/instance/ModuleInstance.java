@@ -1,5 +1,7 @@
 package ijen.runtime.internal.instance;
 
+import ijen.runtime.Trap;
+import ijen.runtime.TrapKind;
 import ijen.runtime.internal.memory.LinearMemory;
 import ijen.runtime.internal.module.ModuleInfo;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The state of one instance. Index spaces list imports first; all arrays are filled by the
 /// instantiator before guest code runs. The compiler subclasses it with typed fields.
 public class ModuleInstance {
+    private static final @Nullable Object[] NONE = {};
+
     public final ModuleInfo module;
     public final StoreState store;
     public final LinearMemory[] memories;
@@ -29,6 +33,35 @@ public class ModuleInstance {
         tags = parts.tags;
         droppedData = parts.droppedData;
         elements = parts.elements;
+    }
+
+    /// `memory.init`: copies from a data segment, which is empty once dropped.
+    public final void initMemory(int memory, int segment, long to, long from, long count) {
+        var data = module.data()[segment];
+        var length = droppedData[segment] ? 0 : data.length();
+        if (from < 0 || count < 0 || count > length || from > length - count) {
+            throw new Trap(
+                    TrapKind.MEMORY_OUT_OF_BOUNDS,
+                    "%s bytes at %s of a segment of %d"
+                            .formatted(
+                                    Long.toUnsignedString(count),
+                                    Long.toUnsignedString(from),
+                                    length));
+        }
+        memories[memory].write(to, module.bytes(), data.start() + (int) from, (int) count);
+    }
+
+    public final void dropData(int segment) {
+        droppedData[segment] = true;
+    }
+
+    /// `table.init`.
+    public final void initTable(int table, int segment, long to, long from, long count) {
+        tables[table].init(to, elements[segment], from, count);
+    }
+
+    public final void dropElements(int segment) {
+        elements[segment] = NONE;
     }
 
     /// What an instance is made of.

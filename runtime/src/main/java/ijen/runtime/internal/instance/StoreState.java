@@ -1,11 +1,54 @@
 package ijen.runtime.internal.instance;
 
+import ijen.runtime.StoreLimits;
+import ijen.runtime.internal.memory.MemoryBudget;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
 /// The part of a store that running code touches.
 public final class StoreState {
+    private static final VarHandle INTERRUPTED;
+
+    static {
+        try {
+            INTERRUPTED =
+                    MethodHandles.lookup()
+                            .findVarHandle(StoreState.class, "interrupted", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     public final ResultCarrier results = new ResultCarrier();
+    public final StoreLimits limits;
+    public final MemoryBudget memory;
+
+    /// What the store's code engine keeps per store (the interpreter: its stack); set by that
+    /// engine.
+    public @Nullable Object engineState;
 
     /// Set from another thread to stop the guest; polled at loop back-edges and calls when the
     /// engine compiles for interruption. Plain reads are enough: compiled loops re-read it at
     /// safepoints.
     public boolean interrupted;
+
+    public StoreState() {
+        this(StoreLimits.STANDARD);
+    }
+
+    public StoreState(StoreLimits limits) {
+        this.limits = limits;
+        memory = new MemoryBudget(limits);
+    }
+
+    /// Reads [#interrupted] so that no compiler may keep an old value.
+    public boolean interruptRequested() {
+        return (boolean) INTERRUPTED.getOpaque(this);
+    }
+
+    /// Writes [#interrupted] so that other threads see it.
+    public void requestInterrupt(boolean wanted) {
+        INTERRUPTED.setOpaque(this, wanted);
+    }
 }

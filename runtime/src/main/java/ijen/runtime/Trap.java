@@ -1,0 +1,62 @@
+package ijen.runtime;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The guest did something that WebAssembly forbids and was stopped.
+///
+/// Guest frames are part of the Java stack trace: compiled functions are Java methods, and the
+/// interpreter puts its own frames among them. The backtrace is read from there when it is asked
+/// for.
+public final class Trap extends WasmException {
+    private static final long serialVersionUID = 1L;
+    private final TrapKind kind;
+    private final String detail;
+
+    /// A trap whose message is the kind's phrase.
+    public Trap(TrapKind kind) {
+        this(kind, "");
+    }
+
+    /// A trap with details behind the phrase.
+    public Trap(TrapKind kind, String detail) {
+        this(kind, detail, null);
+    }
+
+    /// A trap that stands for an error of the JVM; its stack trace is the error's.
+    public Trap(TrapKind kind, String detail, @Nullable Throwable cause) {
+        super(kind.phrase());
+        this.kind = kind;
+        this.detail = detail;
+        if (cause != null) {
+            setStackTrace(cause.getStackTrace());
+        }
+    }
+
+    /// Why.
+    public TrapKind kind() {
+        return kind;
+    }
+
+    /// What the message says behind the phrase; may be empty.
+    public String detail() {
+        return detail;
+    }
+
+    /// The guest's functions, innermost first.
+    public List<WasmFrame> frames() {
+        return Arrays.stream(getStackTrace())
+                .filter(WasmFrame::isGuest)
+                .map(WasmFrame::of)
+                .toList();
+    }
+
+    /// The phrase of the specification, the details, and where it happened.
+    @Override
+    public String getMessage() {
+        var text = detail.isEmpty() ? kind.phrase() : kind.phrase() + ": " + detail;
+        var where = Arrays.stream(getStackTrace()).filter(WasmFrame::isGuest).findFirst();
+        return where.isPresent() ? text + " (" + WasmFrame.of(where.get()) + ")" : text;
+    }
+}

@@ -1,0 +1,260 @@
+package ijen.runtime.internal.memory;
+
+import ijen.runtime.Trap;
+import ijen.runtime.TrapKind;
+import ijen.runtime.internal.instance.StoreState;
+import ijen.runtime.internal.module.MemoryDecl;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A memory in one `byte[]`: the fast representation, up to 2 GiB, for one thread at a time.
+///
+/// The array's length is a capacity. Everything at and above [#size] is zero, so that growing
+/// within the capacity is one assignment and growing page by page is linear. Growing may replace
+/// the array, and so may returning the memory to its pool: nobody keeps the array across a call.
+public final class HeapMemory extends LinearMemory {
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+
+    /// Below this capacity doubles; above it grows by 3/16, so that old and new array together stay
+    /// under 2.2 times the size.
+    private static final int DOUBLING_LIMIT = 64 << 20;
+
+    /// Unit of the dirty map: 4 KiB.
+    public static final int DIRTY_SHIFT = 12;
+
+    public byte[] bytes;
+    public int size;
+
+    /// One byte per 4 KiB of capacity, not zero where the guest may have written; null when nothing
+    /// is to be tracked. Replaced together with [#bytes].
+    public byte @Nullable [] dirty;
+
+    /// A new memory of its least size; throws OutOfMemoryError when the host has no room.
+    public HeapMemory(MemoryDecl decl, MemoryBudget budget) {
+        this(decl, budget, new byte[initialSize(decl)], false);
+    }
+
+    /// A memory over an array of zeros that is large enough.
+    HeapMemory(MemoryDecl decl, MemoryBudget budget, byte[] zeros, boolean tracked) {
+        super(decl, budget);
+        size = initialSize(decl);
+        bytes = zeros;
+        dirty = tracked ? new byte[dirtyLength(zeros.length)] : null;
+    }
+
+    static int initialSize(MemoryDecl decl) {
+        return Math.toIntExact(decl.limits().min() << decl.pageSizeLog2());
+    }
+
+    static int dirtyLength(int capacity) {
+        return (capacity >>> DIRTY_SHIFT) + 1;
+    }
+
+    private static VarHandle view(Class<?> type) {
+        return MethodHandles.byteArrayViewVarHandle(type, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private int index(long ea, int count) {
+        if (ea < 0 || ea > (long) size - count) {
+            throw outOfBounds(ea, count);
+        }
+        return (int) ea;
+    }
+
+    private int written(long ea, int count) {
+        var at = index(ea, count);
+        if (dirty != null) {
+            mark(at, count);
+        }
+        return at;
+    }
+
+    private int range(long at, long count) {
+        if (at < 0 || count < 0 || count > size || at > size - count) {
+            throw outOfBounds(at, count);
+        }
+        return (int) at;
+    }
+
+    /// Marks written bytes in the dirty map; `count` is at least one.
+    public void mark(int at, int count) {
+        var map = dirty;
+        if (map != null && count > 0) {
+            Arrays.fill(map, at >>> DIRTY_SHIFT, (at + count - 1 >>> DIRTY_SHIFT) + 1, (byte) 1);
+        }
+    }
+
+    @Override
+    public byte loadI8(long ea) {
+        return bytes[index(ea, 1)];
+    }
+
+    @Override
+    public short loadI16(long ea) {
+        return (short) SHORT.get(bytes, index(ea, 2));
+    }
+
+    @Override
+    public int loadI32(long ea) {
+        return (int) INT.get(bytes, index(ea, 4));
+    }
+
+    @Override
+    public long loadI64(long ea) {
+        return (long) LONG.get(bytes, index(ea, 8));
+    }
+
+    @Override
+    public void storeI8(long ea, int value) {
+        bytes[written(ea, 1)] = (byte) value;
+    }
+
+    @Override
+    public void storeI16(long ea, int value) {
+        SHORT.set(bytes, written(ea, 2), (short) value);
+    }
+
+    @Override
+    public void storeI32(long ea, int value) {
+        INT.set(bytes, written(ea, 4), value);
+    }
+
+    @Override
+    public void storeI64(long ea, long value) {
+        LONG.set(bytes, written(ea, 8), value);
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public long grow(long pages) {
+        var old = sizePages();
+        var wanted = grownSize(old, pages, HEAP_LIMIT);
+        if (wanted < 0 || !budget.reserve(size, wanted)) {
+            return -1;
+        }
+        if (wanted > bytes.length && !enlarge((int) wanted)) {
+            budget.release(wanted - size);
+            return -1;
+        }
+        size = (int) wanted;
+        return old;
+    }
+
+    /// Replaces the array by a larger one; false, with nothing changed, when the host has no room.
+    private boolean enlarge(int wanted) {
+        return enlargeTo(capacityFor(wanted)) || enlargeTo(wanted);
+    }
+
+    private boolean enlargeTo(int capacity) {
+        try {
+            var map = dirty == null ? null : Arrays.copyOf(dirty, dirtyLength(capacity));
+            bytes = Arrays.copyOf(bytes, capacity);
+            dirty = map;
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
+    }
+
+    private int capacityFor(int wanted) {
+        long capacity = bytes.length;
+        var room = capacity < DOUBLING_LIMIT ? 2 * capacity : capacity + (capacity >> 4) * 3;
+        var most = HEAP_LIMIT;
+        var limits = decl.limits();
+        if (limits.hasMax() && limits.max() < HEAP_LIMIT >>> decl.pageSizeLog2()) {
+            most = limits.max() << decl.pageSizeLog2();
+        }
+        return (int) Math.max(wanted, Math.min(most, room));
+    }
+
+    @Override
+    public void fill(long at, int value, long count) {
+        var from = range(at, count);
+        Arrays.fill(bytes, from, from + (int) count, (byte) value);
+        mark(from, (int) count);
+    }
+
+    @Override
+    public void write(long at, byte[] source, int from, int count) {
+        var to = range(at, count);
+        System.arraycopy(source, from, bytes, to, count);
+        mark(to, count);
+    }
+
+    @Override
+    public void read(long at, byte[] target, int to, int count) {
+        System.arraycopy(bytes, range(at, count), target, to, count);
+    }
+
+    @Override
+    public void copy(long to, LinearMemory source, long from, long count) {
+        var target = range(to, count);
+        switch (source) {
+            case HeapMemory heap ->
+                    System.arraycopy(
+                            heap.bytes, heap.range(from, count), bytes, target, (int) count);
+            case SegmentMemory segments -> segments.read(from, bytes, target, (int) count);
+        }
+        mark(target, (int) count);
+    }
+
+    @Override
+    public long atomicLoad(int widthLog2, long ea) {
+        checkAligned(ea, widthLog2);
+        return switch (widthLog2) {
+            case 0 -> loadI8(ea) & 0xFFL;
+            case 1 -> loadI16(ea) & 0xFFFFL;
+            case 2 -> loadI32(ea) & 0xFFFF_FFFFL;
+            default -> loadI64(ea);
+        };
+    }
+
+    @Override
+    public void atomicStore(int widthLog2, long ea, long value) {
+        checkAligned(ea, widthLog2);
+        switch (widthLog2) {
+            case 0 -> storeI8(ea, (int) value);
+            case 1 -> storeI16(ea, (int) value);
+            case 2 -> storeI32(ea, (int) value);
+            default -> storeI64(ea, value);
+        }
+    }
+
+    @Override
+    public long atomicUpdate(AtomicOp op, int widthLog2, long ea, long operand) {
+        var old = atomicLoad(widthLog2, ea);
+        atomicStore(widthLog2, ea, op.apply(old, operand));
+        return old;
+    }
+
+    @Override
+    public long atomicCompareExchange(int widthLog2, long ea, long expected, long replacement) {
+        var old = atomicLoad(widthLog2, ea);
+        if (old == expected) {
+            atomicStore(widthLog2, ea, replacement);
+        }
+        return old;
+    }
+
+    @Override
+    public int atomicWait(
+            int widthLog2, long ea, long expected, long timeoutNanos, StoreState store) {
+        atomicLoad(widthLog2, ea);
+        throw new Trap(TrapKind.EXPECTED_SHARED_MEMORY, "waiting on a memory that is not shared");
+    }
+
+    @Override
+    public int atomicNotify(long ea, int count) {
+        atomicLoad(2, ea);
+        return 0;
+    }
+}

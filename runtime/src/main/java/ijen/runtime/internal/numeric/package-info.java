@@ -1,0 +1,4 @@
+@NullMarked
+package ijen.runtime.internal.numeric;
+
+import org.jspecify.annotations.NullMarked;
