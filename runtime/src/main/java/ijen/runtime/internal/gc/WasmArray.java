@@ -1,6 +1,7 @@
 package ijen.runtime.internal.gc;
 
 import ijen.runtime.internal.type.DefinedType;
+import ijen.runtime.internal.type.ValType;
 import org.jspecify.annotations.Nullable;
 
 /// An array object: its type and one Java array. A primitive Java array alone could not tell two
@@ -13,6 +14,20 @@ public abstract sealed class WasmArray {
     }
 
     public abstract int length();
+
+    /// An array of `length` zeros or nulls.
+    public static WasmArray create(DefinedType type, int length) {
+        return switch (type.array().element().storage()) {
+            case ValType.I8 -> new OfI8(type, new byte[length]);
+            case ValType.I16 -> new OfI16(type, new short[length]);
+            case ValType.I32 -> new OfI32(type, new int[length]);
+            case ValType.I64 -> new OfI64(type, new long[length]);
+            case ValType.F32 -> new OfF32(type, new float[length]);
+            case ValType.F64 -> new OfF64(type, new double[length]);
+            case ValType.V128 -> new OfV128(type, new long[Math.multiplyExact(2, length)]);
+            default -> new OfRef(type, new @Nullable Object[length]);
+        };
+    }
 
     public static final class OfI8 extends WasmArray {
         public final byte[] data;

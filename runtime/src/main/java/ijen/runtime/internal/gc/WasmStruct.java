@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A struct object. The compiler generates a subclass with typed fields per type; the interpreter
 /// alone uses [PlainStruct]. Access by field number serves the interpreter and hosts. Numbers are
-/// bits as in the slot convention; packed fields are stored truncated and read zero-extended.
+/// bits as in the slot convention; packed fields are stored truncated and read zero-extended
+/// ([#bits]).
 public abstract class WasmStruct {
     public abstract DefinedType type();
 
