@@ -2,8 +2,8 @@ package ijen.runtime.internal.type;
 
 import org.jspecify.annotations.Nullable;
 
-/// A canonical type definition: one object per distinct type of a [TypeRegistry], so identity is
-/// type equality across modules. Subtyping is one array look-up in the ancestors' display.
+/// A canonical type definition: one object per distinct type of a [TypeRegistry], so identity is type
+/// equality across modules. Subtyping is one array look-up in the ancestors' display.
 public final class DefinedType {
     public final int id;
     public final CompositeType composite;
@@ -14,25 +14,18 @@ public final class DefinedType {
     public final int depth;
 
     private final DefinedType[] display;
-
-    /// Hash in hex of the recursion group's structure and the position in it: equal for equal types
-    /// in every process, so generated classes can be named by it.
-    public final String stableName;
+    private final RecursionGroup group;
+    private volatile @Nullable String stableName;
 
     /// What a code engine keeps for the type (generated class, factory); set once by that engine.
     public volatile @Nullable Object attachment;
 
-    DefinedType(
-            int id,
-            CompositeType composite,
-            @Nullable DefinedType supertype,
-            boolean isFinal,
-            String stableName) {
+    DefinedType(int id, TypeDefinition definition, @Nullable DefinedType supertype, RecursionGroup group) {
         this.id = id;
-        this.composite = composite;
+        this.composite = definition.composite();
         this.supertype = supertype;
-        this.isFinal = isFinal;
-        this.stableName = stableName;
+        this.isFinal = definition.isFinal();
+        this.group = group;
         depth = supertype == null ? 0 : supertype.depth + 1;
         display = new DefinedType[depth + 1];
         if (supertype != null) {
@@ -43,6 +36,17 @@ public final class DefinedType {
 
     public boolean isSubtypeOf(DefinedType other) {
         return other == this || (other.depth < depth && display[other.depth] == other);
+    }
+
+    /// Hash in hex of the recursion group's structure, and the position in it: equal for equal types in
+    /// every process, so generated classes can be named by it.
+    public String stableName() {
+        var name = stableName;
+        if (name == null) {
+            name = group.stableName(this);
+            stableName = name;
+        }
+        return name;
     }
 
     public FunctionType function() {

@@ -1,4 +1,194 @@
 package ijen.runtime.internal.type;
 
-/// Canonical types of an engine.
-public final class TypeRegistry {}
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Canonical types of an engine. Recursion groups are interned, so that two types are the same
+/// exactly if their ids are, whichever module defined them. Thread-safe; types live as long as the
+/// registry.
+public final class TypeRegistry {
+    /// Ids share an int with the flags of a [ValType].
+    private static final int MOST_TYPES = ValType.ID_MASK;
+
+    private final Map<List<TypeDefinition>, DefinedType[]> groups = new HashMap<>();
+    private volatile DefinedType[] types = new DefinedType[64];
+    private int count;
+
+    public DefinedType type(int id) {
+        return types[id];
+    }
+
+    /// The type of a concrete reference.
+    public DefinedType typeOf(int concreteRef) {
+        return types[ValType.heap(concreteRef)];
+    }
+
+    /// The final type without supertype, alone in its group: what a host function has.
+    public DefinedType functionType(FunctionType type) {
+        return intern(List.of(TypeDefinition.of(type)))[0];
+    }
+
+    /// The canonical types of a recursion group. Supertypes must precede their subtypes, and so must be
+    /// checked before.
+    public synchronized DefinedType[] intern(List<TypeDefinition> group) {
+        var known = groups.get(group);
+        if (known != null) {
+            return known;
+        }
+        if (group.size() > MOST_TYPES - count) {
+            throw new IllegalStateException(
+                    "an engine holds at most " + MOST_TYPES + " distinct types");
+        }
+        var key = List.copyOf(group);
+        int firstId = count;
+        var recursion = new RecursionGroup(this, key, firstId);
+        var members = new DefinedType[key.size()];
+        var grown = types;
+        if (firstId + members.length > grown.length) {
+            grown = Arrays.copyOf(grown, Math.max(firstId + members.length, grown.length * 2));
+        }
+        for (int i = 0; i < members.length; i++) {
+            var definition = resolve(key.get(i), firstId);
+            var supertype =
+                    definition.supertype() == TypeDefinition.NONE
+                            ? null
+                            : grown[ValType.heap(definition.supertype())];
+            members[i] = new DefinedType(firstId + i, definition, supertype, recursion);
+            grown[firstId + i] = members[i];
+        }
+        count += members.length;
+        types = grown;
+        groups.put(key, members);
+        return members;
+    }
+
+    private static TypeDefinition resolve(TypeDefinition definition, int firstId) {
+        CompositeType composite =
+                switch (definition.composite()) {
+                    case FunctionType f ->
+                            new FunctionType(
+                                    resolve(f.params(), firstId), resolve(f.results(), firstId));
+                    case StructType s -> {
+                        var fields = new ArrayList<FieldType>(s.fields().size());
+                        for (var field : s.fields()) {
+                            fields.add(resolve(field, firstId));
+                        }
+                        yield new StructType(List.copyOf(fields));
+                    }
+                    case ArrayType a -> new ArrayType(resolve(a.element(), firstId));
+                };
+        return new TypeDefinition(
+                composite, resolve(definition.supertype(), firstId), definition.isFinal());
+    }
+
+    private static FieldType resolve(FieldType field, int firstId) {
+        return new FieldType(resolve(field.storage(), firstId), field.mutable());
+    }
+
+    private static int[] resolve(int[] list, int firstId) {
+        var resolved = list.clone();
+        for (int i = 0; i < resolved.length; i++) {
+            resolved[i] = resolve(resolved[i], firstId);
+        }
+        return resolved;
+    }
+
+    private static int resolve(int type, int firstId) {
+        if ((type & ValType.RECURSIVE) == 0) {
+            return type;
+        }
+        return (type & ~ValType.RECURSIVE | ValType.CONCRETE) + firstId;
+    }
+
+    /// Whether a value of type `a` fits where `b` is expected. `BOTTOM` fits everywhere.
+    public boolean isSubtype(int a, int b) {
+        if (a == b || a == ValType.BOTTOM) {
+            return true;
+        }
+        if ((a & b & ValType.REF) == 0) {
+            return false;
+        }
+        if (ValType.isNullable(a) && !ValType.isNullable(b)) {
+            return false;
+        }
+        return isHeapSubtype(a, b);
+    }
+
+    private boolean isHeapSubtype(int a, int b) {
+        int from = ValType.heap(a);
+        int to = ValType.heap(b);
+        if (ValType.isConcrete(a)) {
+            var type = types[from];
+            if (ValType.isConcrete(b)) {
+                return from == to || type.isSubtypeOf(types[to]);
+            }
+            return isAbstractSubtype(abstractOf(type), to);
+        }
+        if (!ValType.isConcrete(b)) {
+            return isAbstractSubtype(from, to);
+        }
+        return switch (from) {
+            case ValType.BOTTOM -> true;
+            case ValType.NO_FUNC -> types[to].composite instanceof FunctionType;
+            case ValType.NONE -> !(types[to].composite instanceof FunctionType);
+            default -> false;
+        };
+    }
+
+    private static boolean isAbstractSubtype(int a, int b) {
+        if (a == b || a == ValType.BOTTOM) {
+            return true;
+        }
+        return switch (a) {
+            case ValType.NONE ->
+                    b == ValType.I31
+                            || b == ValType.STRUCT
+                            || b == ValType.ARRAY
+                            || b == ValType.EQ
+                            || b == ValType.ANY;
+            case ValType.I31, ValType.STRUCT, ValType.ARRAY -> b == ValType.EQ || b == ValType.ANY;
+            case ValType.EQ -> b == ValType.ANY;
+            case ValType.NO_FUNC -> b == ValType.FUNC;
+            case ValType.NO_EXTERN -> b == ValType.EXTERN;
+            case ValType.NO_EXN -> b == ValType.EXN;
+            default -> false;
+        };
+    }
+
+    private static int abstractOf(DefinedType type) {
+        return switch (type.composite) {
+            case FunctionType _ -> ValType.FUNC;
+            case StructType _ -> ValType.STRUCT;
+            case ArrayType _ -> ValType.ARRAY;
+        };
+    }
+
+    /// Code of the top heap type above a reference: `ANY`, `FUNC`, `EXTERN` or `EXN`.
+    public int heapTop(int ref) {
+        int heap =
+                ValType.isConcrete(ref) ? abstractOf(types[ValType.heap(ref)]) : ValType.heap(ref);
+        return switch (heap) {
+            case ValType.FUNC, ValType.NO_FUNC -> ValType.FUNC;
+            case ValType.EXTERN, ValType.NO_EXTERN -> ValType.EXTERN;
+            case ValType.EXN, ValType.NO_EXN -> ValType.EXN;
+            case ValType.BOTTOM -> ValType.BOTTOM;
+            default -> ValType.ANY;
+        };
+    }
+
+    /// The type in the text format's words, for messages.
+    public String toText(int type) {
+        return TypeText.of(this, type);
+    }
+
+    public String toText(DefinedType type) {
+        return TypeText.of(this, type);
+    }
+
+    public String toText(FunctionType type) {
+        return TypeText.of(this, type);
+    }
+}

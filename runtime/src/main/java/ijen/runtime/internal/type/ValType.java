@@ -47,6 +47,9 @@ public final class ValType {
     public static final int ANYREF = REF | NULLABLE | ANY;
     public static final int EXNREF = REF | NULLABLE | EXN;
 
+    /// A non-null reference of unreachable code: fits wherever a reference does.
+    public static final int BOTTOM_REF = REF;
+
     private ValType() {}
 
     public static boolean isRef(int type) {
