@@ -6,6 +6,9 @@ module ijen.runtime {
     exports ijen.runtime.internal.code to
             ijen.compiler,
             ijen.conformance;
+    exports ijen.runtime.internal.decode to
+            ijen.compiler,
+            ijen.conformance;
     exports ijen.runtime.internal.gc to
             ijen.compiler;
     exports ijen.runtime.internal.instance to
@@ -22,6 +25,9 @@ module ijen.runtime {
     exports ijen.runtime.internal.spi to
             ijen.compiler;
     exports ijen.runtime.internal.type to
+            ijen.compiler,
+            ijen.conformance;
+    exports ijen.runtime.internal.validate to
             ijen.compiler,
             ijen.conformance;
 

@@ -56,7 +56,7 @@ public final class TypeLoader extends ClassLoader {
                     case ArrayType a -> "A";
                     case FunctionType f -> "F";
                 };
-        return PACKAGE + kind + type.stableName;
+        return PACKAGE + kind + type.stableName();
     }
 
     /// Makes the types' classes resolvable, and structs of these types instances of their class.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param types types by module-local index
 /// @param functions type of each function
 /// @param tags type of each tag
+/// @param hasDataCount whether the data count section was there
 /// @param bodies body of each defined function (index minus imported functions)
 public record ModuleInfo(
         byte[] bytes,
@@ -27,6 +28,7 @@ public record ModuleInfo(
         int startFunction,
         ElementSegment[] elements,
         DataSegment[] data,
+        boolean hasDataCount,
         CodeBody[] bodies,
         int importedFunctions,
         int importedTables,

@@ -2,8 +2,8 @@ package ijen.runtime.internal.type;
 
 import org.jspecify.annotations.Nullable;
 
-/// A canonical type definition: one object per distinct type of a [TypeRegistry], so identity is type
-/// equality across modules. Subtyping is one array look-up in the ancestors' display.
+/// A canonical type definition: one object per distinct type of a [TypeRegistry], so identity is
+/// type equality across modules. Subtyping is one array look-up in the ancestors' display.
 public final class DefinedType {
     public final int id;
     public final CompositeType composite;
@@ -20,7 +20,11 @@ public final class DefinedType {
     /// What a code engine keeps for the type (generated class, factory); set once by that engine.
     public volatile @Nullable Object attachment;
 
-    DefinedType(int id, TypeDefinition definition, @Nullable DefinedType supertype, RecursionGroup group) {
+    DefinedType(
+            int id,
+            TypeDefinition definition,
+            @Nullable DefinedType supertype,
+            RecursionGroup group) {
         this.id = id;
         this.composite = definition.composite();
         this.supertype = supertype;
@@ -38,8 +42,8 @@ public final class DefinedType {
         return other == this || (other.depth < depth && display[other.depth] == other);
     }
 
-    /// Hash in hex of the recursion group's structure, and the position in it: equal for equal types in
-    /// every process, so generated classes can be named by it.
+    /// Hash in hex of the recursion group's structure, and the position in it: equal for equal
+    /// types in every process, so generated classes can be named by it.
     public String stableName() {
         var name = stableName;
         if (name == null) {

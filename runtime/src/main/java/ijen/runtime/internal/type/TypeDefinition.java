@@ -1,8 +1,8 @@
 package ijen.runtime.internal.type;
 
 /// One member of a recursion group, as declared. References to members of the same group are
-/// `RECURSIVE` with the member's position; all others are `CONCRETE` with a registry's id. Two groups
-/// define the same types exactly if their definitions are equal.
+/// `RECURSIVE` with the member's position; all others are `CONCRETE` with a registry's id. Two
+/// groups define the same types exactly if their definitions are equal.
 ///
 /// @param supertype [#NONE], or a heap reference as above
 public record TypeDefinition(CompositeType composite, int supertype, boolean isFinal) {

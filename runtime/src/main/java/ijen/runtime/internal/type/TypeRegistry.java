@@ -31,8 +31,8 @@ public final class TypeRegistry {
         return intern(List.of(TypeDefinition.of(type)))[0];
     }
 
-    /// The canonical types of a recursion group. Supertypes must precede their subtypes, and so must be
-    /// checked before.
+    /// The canonical types of a recursion group. Supertypes must precede their subtypes, and so
+    /// must be checked before.
     public synchronized DefinedType[] intern(List<TypeDefinition> group) {
         var known = groups.get(group);
         if (known != null) {

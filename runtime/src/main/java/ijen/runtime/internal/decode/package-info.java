@@ -1,0 +1,4 @@
+@NullMarked
+package ijen.runtime.internal.decode;
+
+import org.jspecify.annotations.NullMarked;

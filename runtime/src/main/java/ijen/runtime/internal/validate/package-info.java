@@ -1,0 +1,4 @@
+@NullMarked
+package ijen.runtime.internal.validate;
+
+import org.jspecify.annotations.NullMarked;
