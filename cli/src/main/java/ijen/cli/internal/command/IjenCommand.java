@@ -1,37 +1,53 @@
 package ijen.cli.internal.command;
 
-import ijen.cli.internal.console.CommandFailure;
 import ijen.cli.internal.console.Console;
+import ijen.cli.internal.console.ErrorReport;
 import ijen.cli.internal.console.ExitStatus;
 import ijen.runtime.EngineVersion;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The top command, which has only subcommands.
 public final class IjenCommand {
     private static final List<Subcommand> SUBCOMMANDS = List.of(new TrainCommand());
 
     private final Console console;
+    private final ErrorReport errors;
 
     private IjenCommand(Console console) {
         this.console = console;
+        errors = new ErrorReport(console.err());
     }
 
     /// Runs one command line and returns its exit status.
     public static int execute(Console console, String... arguments) {
         var command = new IjenCommand(console);
         var commandLine = command.commandLine();
-        var status = commandLine.execute(arguments);
+        var status = commandLine.execute(complete(commandLine, arguments));
         commandLine.getOut().flush();
         console.out().flush();
         return status;
+    }
+
+    /// `ijen FILE …` means `ijen run FILE …`.
+    private static String[] complete(CommandLine commandLine, String[] arguments) {
+        if (arguments.length == 0
+                || arguments[0].startsWith("-")
+                || commandLine.getSubcommands().containsKey(arguments[0])
+                || !Files.exists(Path.of(arguments[0]))) {
+            return arguments;
+        }
+        return Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);
     }
 
     private CommandLine commandLine() {
@@ -68,26 +84,24 @@ public final class IjenCommand {
             return help;
         }
         if (!arguments.hasSubcommand()) {
-            return fail("a command is missing; see ijen --help", ExitStatus.USAGE);
+            return errors.error("a command is missing; see ijen --help", ExitStatus.USAGE);
         }
         var chosen = arguments.subcommand();
         try {
             return ((Subcommand) chosen.commandSpec().userObject()).run(chosen, console);
-        } catch (CommandFailure e) {
-            return fail(String.valueOf(e.getMessage()), e.status());
-        } catch (IOException e) {
-            return fail(FileErrors.describe(e), ExitStatus.BAD_INPUT);
+        } catch (Exception | OutOfMemoryError e) {
+            console.out().flush();
+            return errors.print(e);
         }
     }
 
     private int onBadCommandLine(ParameterException e, String[] arguments) {
-        var name = e.getCommandLine().getCommandSpec().qualifiedName();
-        return fail(e.getMessage() + "; see " + name + " --help", ExitStatus.USAGE);
-    }
-
-    private int fail(String message, int status) {
-        console.out().flush();
-        console.err().println("ijen: error: " + message);
-        return status;
+        var where = e.getCommandLine().getCommandSpec();
+        var message =
+                e instanceof UnmatchedArgumentException && where.parent() == null
+                        ? "there is no command or file '" + arguments[0] + "'"
+                        : String.valueOf(e.getMessage());
+        return errors.error(
+                message + "; see " + where.qualifiedName() + " --help", ExitStatus.USAGE);
     }
 }

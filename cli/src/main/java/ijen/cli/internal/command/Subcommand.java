@@ -1,7 +1,6 @@
 package ijen.cli.internal.command;
 
 import ijen.cli.internal.console.Console;
-import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -10,6 +9,6 @@ interface Subcommand {
     /// The command's name, options and help.
     CommandSpec spec();
 
-    /// Runs the command and returns its exit status.
-    int run(ParseResult arguments, Console console) throws IOException;
+    /// Runs the command and returns its exit status; what it throws ends with a message.
+    int run(ParseResult arguments, Console console) throws Exception;
 }

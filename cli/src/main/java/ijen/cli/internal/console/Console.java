@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 /// progress may be drawn.
 public record Console(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
 
+    /// Set by the launcher, which can ask cheaply; `System.console()` looks at other streams and
+    /// would load a line editor.
+    private static final String TERMINAL = "ijen.terminal";
+
     /// The streams of this process. Output is buffered and must be flushed before the process ends.
     public static Console ofProcess() {
-        var console = System.console();
         return new Console(
-                System.in,
-                buffered(FileDescriptor.out),
-                System.err,
-                console != null && console.isTerminal());
+                System.in, buffered(FileDescriptor.out), System.err, Boolean.getBoolean(TERMINAL));
     }
 
     private static PrintStream buffered(FileDescriptor descriptor) {

@@ -1,0 +1,49 @@
+package ijen.cli.internal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ijen.runtime.EngineVersion;
+import org.junit.jupiter.api.Test;
+
+class IjenCommandTest {
+    @Test
+    void theVersionIsTheEngines() {
+        var run = CommandRun.of("--version");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).isEqualToIgnoringNewLines("ijen " + EngineVersion.text());
+    }
+
+    @Test
+    void theHelpGoesToStandardOutputAndHidesTheTraining() {
+        var run = CommandRun.of("--help");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).startsWith("Usage: ijen").doesNotContain("train");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void aMissingCommandIsAUsageError() {
+        var run = CommandRun.of();
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("ijen: error: a command is missing; see ijen --help");
+    }
+
+    @Test
+    void anUnknownCommandIsNamed() {
+        var run = CommandRun.of("fly", "away");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines(
+                        "ijen: error: there is no command or file 'fly'; see ijen --help");
+    }
+
+    @Test
+    void theTrainingSucceedsAndIsSilent() {
+        assertThat(CommandRun.of("train")).isEqualTo(new CommandRun(0, "", ""));
+    }
+}
