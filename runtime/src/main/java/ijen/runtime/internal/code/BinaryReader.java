@@ -43,14 +43,14 @@ public class BinaryReader {
     /// Complains about the use of a feature that is off.
     public final void require(Feature feature, String what, int offset) {
         if (!features.has(feature)) {
-            throw malformed(
+            var message =
                     what
                             + " needs the feature "
                             + feature.flag()
                             + ", which is off; -W "
                             + feature.flag()
-                            + " turns it on",
-                    offset);
+                            + " turns it on";
+            throw new MalformedException(message, offset, feature);
         }
     }
 
