@@ -288,6 +288,18 @@ public final class Cursor {
                 : source.text(start + 1, end);
     }
 
+    /// The bytes of the name of the identifier we stand on.
+    public byte[] idBytes() {
+        return text[start + 1] == '"'
+                ? Strings.decode(text, start + 2, end - 1)
+                : Arrays.copyOfRange(text, start + 1, end);
+    }
+
+    /// Looks the current token up in a table: its value, or -1.
+    public int lookUpWord(NameTable names) {
+        return names.find(text, start, end);
+    }
+
     /// Looks the identifier we stand on up in a table: its value, or -1.
     public int lookUp(NameTable names) {
         if (text[start + 1] == '"') {
@@ -327,12 +339,17 @@ public final class Cursor {
 
     /// Takes a string that has to be UTF-8.
     public String name() {
+        return new String(nameBytes(), StandardCharsets.UTF_8);
+    }
+
+    /// Takes a string that has to be UTF-8, as bytes.
+    public byte[] nameBytes() {
         int at = start;
         byte[] bytes = string();
         if (!Utf8.isValid(bytes)) {
             throw source.error(at, "malformed UTF-8 encoding");
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 
     // ---- numbers
@@ -450,6 +467,9 @@ public final class Cursor {
                     case RESERVED -> reserved();
                     case NUMBER ->
                             (isNumber() ? "unexpected token " : "unknown operator ") + shortText();
+                    case KEYWORD ->
+                            (isKnownWord() ? "unexpected token " : "unknown operator ")
+                                    + shortText();
                     default -> "unexpected token " + shortText();
                 };
         return error(what + ", expected " + expected);
@@ -459,6 +479,11 @@ public final class Cursor {
         return end - start == 1 && text[start] == '$'
                 ? "empty identifier"
                 : "unknown operator " + shortText();
+    }
+
+    private boolean isKnownWord() {
+        String word = text();
+        return word.indexOf('.') > 0 || word.indexOf('_') > 0 || Words.isGrammarWord(word);
     }
 
     private boolean isNumber() {

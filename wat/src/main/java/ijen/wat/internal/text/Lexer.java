@@ -99,7 +99,7 @@ final class Lexer {
         while (open > 0) {
             blankWithoutAnnotations();
             if (at >= text.length) {
-                throw source.error(at, "unexpected end of input: expected `)`");
+                throw source.error(at, "unexpected token: end of input, expected `)`");
             }
             switch (CLASS[text[at] & 0xFF]) {
                 case OPEN -> {
@@ -215,7 +215,7 @@ final class Lexer {
         try {
             skipToClose(1);
         } catch (TextException e) {
-            if (at >= text.length && e.reason().startsWith("unexpected end")) {
+            if (at >= text.length && e.reason().startsWith("unexpected token: end")) {
                 throw source.error(opened, "unclosed annotation");
             }
             throw e;

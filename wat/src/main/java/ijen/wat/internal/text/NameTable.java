@@ -88,16 +88,8 @@ public final class NameTable {
         return hash ^ hash >>> 15;
     }
 
-    /// Calls back with each name, in the order they were added.
-    public void forEach(Visitor visitor) {
-        for (int i = 0; i < size; i++) {
-            visitor.name(names.array(), offsets[i], offsets[i + 1], values[i]);
-        }
-    }
-
-    /// Sees the names of a table.
-    @FunctionalInterface
-    public interface Visitor {
-        void name(byte[] bytes, int from, int to, int value);
+    /// The name added as the n-th.
+    public byte[] name(int n) {
+        return Arrays.copyOfRange(names.array(), offsets[n], offsets[n + 1]);
     }
 }

@@ -157,12 +157,10 @@ class CursorTest {
                             assertThat(e.column()).isEqualTo(8);
                         })
                 .hasMessage(
-                        """
-                        unexpected token `f`, expected `func`
-                         --> test:2:3
-                        2 |  (fünc) é)
-                          |   ^\
-                        """);
+                        "unknown operator `fun`, expected `func`\n"
+                                + " --> test:2:8\n"
+                                + "2 |  (;ü;)(fun) é)\n"
+                                + "  |        ^");
     }
 
     @Test
