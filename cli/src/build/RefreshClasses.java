@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Rewrites the libraries in a directory whose classes have an old class-file version to the version
-/// of the JDK that runs this, with stack-map frames.
+/// Rewrites the libraries in a directory whose classes have an old class-file version to the
+/// version of the JDK that runs this, with stack-map frames.
 ///
 /// The JDK's AOT cache leaves out classes older than Java 6, and those of the command-line parser
 /// and of the bytecode library are: that doubles the start-up time of the command. The code stays
