@@ -19,7 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The top command, which has only subcommands.
 public final class IjenCommand {
-    private static final List<Subcommand> SUBCOMMANDS = List.of(new TrainCommand());
+    private static final List<Subcommand> SUBCOMMANDS =
+            List.of(new ParseCommand(), new TrainCommand());
 
     private final Console console;
     private final ErrorReport errors;
@@ -59,7 +60,6 @@ public final class IjenCommand {
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(this::onBadCommandLine);
         commandLine.setExecutionStrategy(this::run);
-        commandLine.setStopAtPositional(true);
         return commandLine;
     }
 

@@ -39,6 +39,14 @@ final class Options {
                 .build();
     }
 
+    /// Where the result goes.
+    static OptionSpec output(String standard) {
+        return value(
+                "-o, --output",
+                "OUT",
+                "The result, or - for standard output. Default: " + standard + ".");
+    }
+
     /// An option that may be given more than once.
     static OptionSpec values(String names, String label, String... description) {
         return OptionSpec.builder(names.split(", "))

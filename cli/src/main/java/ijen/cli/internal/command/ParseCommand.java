@@ -1,0 +1,46 @@
+package ijen.cli.internal.command;
+
+import ijen.cli.internal.console.Console;
+import ijen.wat.Wat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// Text to binary.
+final class ParseCommand implements Subcommand {
+    @Override
+    public CommandSpec spec() {
+        return Options.command(
+                        this,
+                        "parse",
+                        "Turns WebAssembly text into its binary form.",
+                        "",
+                        "The binary is not validated: 'ijen inspect' does that.")
+                .addOption(Options.output("FILE with the ending .wasm"))
+                .addOption(Options.flag("--no-names", "Write no name section."))
+                .addPositional(Options.argument("FILE", "The text, or - for standard input."));
+    }
+
+    @Override
+    public int run(ParseResult arguments, Console console) throws IOException {
+        var input = Options.first(arguments);
+        var options = new Wat.Options(input, !Options.has(arguments, "--no-names"), true);
+        var binary = Wat.parseModule(read(input, console), options);
+        Output.write(console, outputName(arguments, input), binary);
+        return 0;
+    }
+
+    private static byte[] read(String input, Console console) throws IOException {
+        return input.equals("-") ? console.in().readAllBytes() : Files.readAllBytes(Path.of(input));
+    }
+
+    private static String outputName(ParseResult arguments, String input) {
+        var given = Options.one(arguments, "-o");
+        if (given != null) {
+            return given;
+        }
+        return input.equals("-") ? "-" : Output.withEnding(input, ".wasm");
+    }
+}
