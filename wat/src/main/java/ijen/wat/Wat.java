@@ -1,5 +1,6 @@
 package ijen.wat;
 
+import ijen.wat.internal.component.ComponentEncoder;
 import ijen.wat.internal.core.ModuleEncoder;
 import ijen.wat.internal.text.ByteSink;
 import ijen.wat.internal.text.Cursor;
@@ -43,13 +44,34 @@ public final class Wat {
     ///
     /// @throws TextException if the text is malformed
     public static byte[] parseModule(byte[] text, Options options) {
+        return parse(text, options, "module");
+    }
+
+    /// The binary of a component given as UTF-8 text: `(component …)` or just its definitions;
+    /// `(component binary …)` and `(component quote …)` are like those of modules.
+    ///
+    /// @throws TextException if the text is malformed
+    public static byte[] parseComponent(byte[] text, Options options) {
+        return parse(text, options, "component");
+    }
+
+    /// The binary of a component or a core module given as UTF-8 text. Text that starts with
+    /// neither `(component` nor `(module` is read as the fields of a module.
+    ///
+    /// @throws TextException if the text is malformed
+    public static byte[] parse(byte[] text, Options options) {
+        var cursor = new Cursor(Source.of(options.file(), text));
+        return parse(text, options, cursor.atOpen("component") ? "component" : "module");
+    }
+
+    private static byte[] parse(byte[] text, Options options, String keyword) {
         byte[] current = text;
         while (true) {
             var cursor = new Cursor(Source.of(options.file(), current), options.annotations());
-            if (!cursor.takeOpen("module")) {
-                byte[] module = ModuleEncoder.encodeFields(cursor, options.names());
+            if (!cursor.takeOpen(keyword)) {
+                byte[] binary = fields(cursor, options, keyword);
                 cursor.finish();
-                return module;
+                return binary;
             }
             int mark = cursor.mark();
             if (cursor.at(Token.ID)) {
@@ -67,11 +89,20 @@ public final class Wat {
                 continue;
             }
             cursor.reset(mark);
-            byte[] module = ModuleEncoder.encode(cursor, options.names());
+            byte[] binary =
+                    keyword.equals("module")
+                            ? ModuleEncoder.encode(cursor, options.names())
+                            : ComponentEncoder.encode(cursor, options.names());
             cursor.close();
             cursor.finish();
-            return module;
+            return binary;
         }
+    }
+
+    private static byte[] fields(Cursor cursor, Options options, String keyword) {
+        return keyword.equals("module")
+                ? ModuleEncoder.encodeFields(cursor, options.names())
+                : ComponentEncoder.encodeDefinitions(cursor, options.names());
     }
 
     private static byte[] strings(Cursor cursor) {

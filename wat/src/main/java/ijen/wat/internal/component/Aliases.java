@@ -59,7 +59,8 @@ final class Aliases {
             case Target.Export export -> {
                 if (export.core() && !binding.sort().core()) {
                     throw cursor.errorAt(
-                            at, "unexpected token: core instances export no " + binding.sort().text());
+                            at,
+                            "unexpected token: core instances export no " + binding.sort().text());
                 }
                 if (!export.core() && binding.sort().exportedByCoreInstances()) {
                     throw cursor.errorAt(
@@ -69,7 +70,9 @@ final class Aliases {
                                     + " needs `alias core export`");
                 }
                 draft.u8(export.core() ? 0x01 : 0x00)
-                        .index(export.core() ? Sort.CORE_INSTANCE : Sort.INSTANCE, export.instance())
+                        .index(
+                                export.core() ? Sort.CORE_INSTANCE : Sort.INSTANCE,
+                                export.instance())
                         .name(export.name());
             }
             case Target.Outer outer -> {

@@ -150,7 +150,8 @@ final class Canons {
     }
 
     private Draft lifted() {
-        var draft = new Draft().u8(0x00).u8(0x00).index(Sort.CORE_FUNC, reader.item(Sort.CORE_FUNC));
+        var draft =
+                new Draft().u8(0x00).u8(0x00).index(Sort.CORE_FUNC, reader.item(Sort.CORE_FUNC));
         options(draft);
         return draft;
     }
@@ -163,10 +164,7 @@ final class Canons {
             options(draft);
             return draft;
         }
-        Builtin builtin =
-                cursor.at(Token.KEYWORD)
-                        ? BUILTINS.get(cursor.text())
-                        : null;
+        Builtin builtin = cursor.at(Token.KEYWORD) ? BUILTINS.get(cursor.text()) : null;
         if (builtin == null) {
             throw cursor.unexpected("`lift`, `lower` or a canonical built-in");
         }

@@ -7,13 +7,26 @@ import org.jspecify.annotations.Nullable;
 public final class ComponentEncoder {
     private ComponentEncoder() {}
 
-    /// Takes the definitions of a component, after `(component` and its identifier and up to the
-    /// `)` or the end of the text, and gives the binary.
-    public static byte[] definitions(Cursor cursor, @Nullable String id) {
-        CoreModuleText modules =
-                (c, name) -> {
-                    throw c.error("core modules are not there yet");
-                };
-        return new ComponentGrammar(cursor, modules).component(id, id).toBytes();
+    /// Takes the rest of `(component` after an optional identifier, up to but without its `)`.
+    ///
+    /// @param names whether to write name sections
+    public static byte[] encode(Cursor cursor, boolean names) {
+        String id = cursor.takeId();
+        String title = id;
+        if (cursor.takeAnnotation("name")) {
+            title = cursor.name();
+            cursor.close();
+        }
+        return definitions(cursor, names, id, title);
+    }
+
+    /// Takes the definitions of a component that is written without `(component …)`.
+    public static byte[] encodeDefinitions(Cursor cursor, boolean names) {
+        return definitions(cursor, names, null, null);
+    }
+
+    private static byte[] definitions(
+            Cursor cursor, boolean names, @Nullable String id, @Nullable String title) {
+        return new ComponentGrammar(cursor, names).component(id, title).toBytes();
     }
 }

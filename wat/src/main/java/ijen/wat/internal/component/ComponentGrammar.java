@@ -1,5 +1,6 @@
 package ijen.wat.internal.component;
 
+import ijen.wat.internal.core.ModuleEncoder;
 import ijen.wat.internal.text.ByteSink;
 import ijen.wat.internal.text.Cursor;
 import ijen.wat.internal.text.Token;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ComponentGrammar {
     private final Reader reader;
     private final Cursor cursor;
-    private final CoreModuleText modules;
+    private final boolean named;
     private final ExternNames names;
     private final ValueTypes values;
     private final ModuleTypes moduleTypes;
@@ -19,9 +20,9 @@ final class ComponentGrammar {
     private final Canons canons;
     private final Instances instances;
 
-    ComponentGrammar(Cursor cursor, CoreModuleText modules) {
+    ComponentGrammar(Cursor cursor, boolean named) {
         this.cursor = cursor;
-        this.modules = modules;
+        this.named = named;
         reader = new Reader(cursor);
         names = new ExternNames(reader);
         values = new ValueTypes(reader);
@@ -45,7 +46,9 @@ final class ComponentGrammar {
         scope.finish();
         reader.pop();
         reader.leave();
-        NameSection.write(title, scope, sections);
+        if (named) {
+            NameSection.write(title, scope, sections);
+        }
         return sections.finish();
     }
 
@@ -172,8 +175,7 @@ final class ComponentGrammar {
             int at = cursor.start();
             cursor.close();
             draft.sort(binding.sort()).index(binding.sort(), binding.item()).u8(0);
-            reader.scope()
-                    .addLast(Section.EXPORT, draft, Binding.anonymous(binding.sort(), at));
+            reader.scope().addLast(Section.EXPORT, draft, Binding.anonymous(binding.sort(), at));
         }
     }
 
@@ -283,7 +285,7 @@ final class ComponentGrammar {
         if (cursor.takeKeyword("binary")) {
             binary(draft);
         } else {
-            draft.bytes().bytes(modules.fields(cursor, binding.title()));
+            draft.bytes().bytes(ModuleEncoder.encodeFields(cursor, named, binding.title()));
         }
         reader.scope().add(Section.CORE_MODULE, draft, binding);
     }

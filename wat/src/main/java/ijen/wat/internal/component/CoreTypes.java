@@ -99,8 +99,8 @@ final class CoreTypes {
         draft.u8(code);
     }
 
-    /// Takes a composite type, or one in `(sub …)`; with `prefixed`, non-final ones have a byte before
-    /// them, which tells them from module types.
+    /// Takes a composite type, or one in `(sub …)`; with `prefixed`, non-final ones have a byte
+    /// before them, which tells them from module types.
     void subType(Draft draft, boolean prefixed) {
         if (!cursor.takeOpen("sub")) {
             composite(draft);

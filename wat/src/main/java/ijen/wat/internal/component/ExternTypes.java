@@ -49,7 +49,9 @@ final class ExternTypes {
             case INSTANCE -> draft.u8(0x05).index(Sort.TYPE, typeUse(0x42));
             default ->
                     throw cursor.error(
-                            "unexpected token: a " + sort.text() + " cannot be imported or exported");
+                            "unexpected token: a "
+                                    + sort.text()
+                                    + " cannot be imported or exported");
         }
     }
 

@@ -24,11 +24,10 @@ final class NameSection {
                 subsection.truncate(0);
                 sort.write(subsection);
                 subsection.u32(titles.size());
-                titles.forEach(
-                        (index, name) -> {
-                            subsection.u32(index);
-                            subsection.name(name);
-                        });
+                titles.forEach((index, name) -> {
+                    subsection.u32(index);
+                    subsection.name(name);
+                });
                 content.section(1, subsection);
             }
         }

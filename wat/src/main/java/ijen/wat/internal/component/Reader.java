@@ -141,8 +141,7 @@ final class Reader {
         }
         Sort sort = Sort.ofComponent(cursor.at(Token.KEYWORD) ? cursor.text() : null);
         if (sort == null) {
-            throw cursor.unexpected(
-                    "`func`, `value`, `type`, `component`, `instance` or `core`");
+            throw cursor.unexpected("`func`, `value`, `type`, `component`, `instance` or `core`");
         }
         cursor.advance();
         return sort;

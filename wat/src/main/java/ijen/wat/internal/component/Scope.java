@@ -114,8 +114,7 @@ final class Scope {
         int instance = index(instances, item.ref());
         int last = item.path().size() - 1;
         if (core && last > 0) {
-            throw error(
-                    item.ref().at(), "unexpected token: core instances export no instances");
+            throw error(item.ref().at(), "unexpected token: core instances export no instances");
         }
         for (int i = 0; i < last; i++) {
             instance = aliasExport(instances, instance, item.path().get(i));
@@ -174,8 +173,7 @@ final class Scope {
 
     private TextException unknown(Sort sort, Ref.Named ref) {
         return error(
-                ref.at(),
-                "unknown " + sort.text() + ": failed to find name `$" + ref.name() + "`");
+                ref.at(), "unknown " + sort.text() + ": failed to find name `$" + ref.name() + "`");
     }
 
     /// Fills in the two numbers of an explicit `alias outer`.
@@ -206,7 +204,10 @@ final class Scope {
             }
         }
         throw error(
-                ref.at(), "outer component `$" + named.name() + "` not found: no scope around here"
+                ref.at(),
+                "outer component `$"
+                        + named.name()
+                        + "` not found: no scope around here"
                         + " has this name");
     }
 

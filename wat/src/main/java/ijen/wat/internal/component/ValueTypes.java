@@ -93,8 +93,19 @@ final class ValueTypes {
     /// Whether this keyword after `(` starts a value type.
     static boolean isConstructor(String keyword) {
         return switch (keyword) {
-            case "record", "variant", "list", "tuple", "flags", "enum", "option", "result", "map",
-                    "own", "borrow", "stream", "future" ->
+            case "record",
+                    "variant",
+                    "list",
+                    "tuple",
+                    "flags",
+                    "enum",
+                    "option",
+                    "result",
+                    "map",
+                    "own",
+                    "borrow",
+                    "stream",
+                    "future" ->
                     true;
             default -> false;
         };

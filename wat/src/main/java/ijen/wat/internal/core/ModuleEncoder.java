@@ -3,6 +3,8 @@ package ijen.wat.internal.core;
 import ijen.wat.internal.text.ByteSink;
 import ijen.wat.internal.text.Cursor;
 import ijen.wat.internal.text.Token;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Encodes one core module.
 public final class ModuleEncoder {
@@ -36,6 +38,16 @@ public final class ModuleEncoder {
     /// Takes the fields of a module that is written without `(module …)`.
     public static byte[] encodeFields(Cursor cursor, boolean names) {
         return new ModuleEncoder(cursor, names).fields();
+    }
+
+    /// Takes the fields of a module whose name was taken before.
+    public static byte[] encodeFields(Cursor cursor, boolean names, @Nullable String name) {
+        var encoder = new ModuleEncoder(cursor, names);
+        if (name != null) {
+            encoder.moduleName = name.getBytes(StandardCharsets.UTF_8);
+            encoder.named = true;
+        }
+        return encoder.fields();
     }
 
     private void header() {
