@@ -32,6 +32,12 @@ public class BinaryReader {
         end = bytes.length;
     }
 
+    /// Says what type indices mean from here on.
+    public final void defineTypes(int[] refs, int count) {
+        typeRefs = refs;
+        typeCount = count;
+    }
+
     public final MalformedException malformed(String message, int offset) {
         return new MalformedException(message, offset);
     }
@@ -92,17 +98,32 @@ public class BinaryReader {
         return signed(64);
     }
 
+    /// The next byte of an integer, even behind the end: an integer too long is called so first.
+    private int beyond() {
+        if (pc >= bytes.length) {
+            throw unexpectedEnd();
+        }
+        return bytes[pc++] & 0xFF;
+    }
+
+    private void checkEnd() {
+        if (pc > end) {
+            throw unexpectedEnd();
+        }
+    }
+
     private long unsigned(int width) {
         long result = 0;
         int start = pc;
         for (int shift = 0; shift < width; shift += 7) {
-            int b = u8();
+            int b = beyond();
             int used = width - shift;
             if (used < 7 && (b & 0x7F) >>> used != 0) {
                 throw malformed("integer too large: more than " + width + " bits", start);
             }
             result |= (long) (b & 0x7F) << shift;
             if (b < 0x80) {
+                checkEnd();
                 return result;
             }
         }
@@ -113,7 +134,7 @@ public class BinaryReader {
         long result = 0;
         int start = pc;
         for (int shift = 0; shift < width; shift += 7) {
-            int b = u8();
+            int b = beyond();
             int used = width - shift;
             if (used < 7) {
                 int mask = -1 << (used - 1) & 0x7F;
@@ -124,6 +145,7 @@ public class BinaryReader {
             }
             result |= (long) (b & 0x7F) << shift;
             if (b < 0x80) {
+                checkEnd();
                 int unused = Math.max(0, 64 - shift - 7);
                 return result << unused >> unused;
             }
@@ -148,16 +170,32 @@ public class BinaryReader {
         return low | (long) fixed32() << 32;
     }
 
-    /// The length of a list whose items take at least `itemBytes`, so that a lying length costs
-    /// nothing.
-    public final int length(int itemBytes) {
+    /// The number of items of a list, each of which takes at least `itemBytes`, so that a lying
+    /// number costs nothing.
+    public final int count(int itemBytes) {
+        int at = pc;
+        int count = u32();
+        if (count < 0 || (long) count * itemBytes > end - pc) {
+            throw malformed(
+                    "unexpected end of section or function: "
+                            + Integer.toUnsignedString(count)
+                            + " items do not fit into "
+                            + (end - pc)
+                            + " bytes",
+                    at);
+        }
+        return count;
+    }
+
+    /// The number of bytes that follow.
+    public final int length() {
         int at = pc;
         int length = u32();
-        if (length < 0 || (long) length * itemBytes > end - pc) {
+        if (length < 0 || length > end - pc) {
             throw malformed(
                     "length out of bounds: "
                             + Integer.toUnsignedString(length)
-                            + " items, but "
+                            + ", but "
                             + (end - pc)
                             + " bytes are left",
                     at);
@@ -166,7 +204,7 @@ public class BinaryReader {
     }
 
     public final String name() {
-        int length = length(1);
+        int length = length();
         int start = pc;
         pc += length;
         for (int i = start; i < pc; i++) {
@@ -198,6 +236,7 @@ public class BinaryReader {
                 yield code;
             }
             default -> {
+                require(Feature.REFERENCE_TYPES, "a reference type", at);
                 pc = at;
                 yield referenceType();
             }
@@ -208,7 +247,9 @@ public class BinaryReader {
     public final int referenceType() {
         int at = pc;
         int code = u8();
-        require(Feature.REFERENCE_TYPES, "a reference type", at);
+        if (code != ValType.FUNC) {
+            require(Feature.REFERENCE_TYPES, "a reference type", at);
+        }
         if (code == 0x63 || code == 0x64) {
             require(Feature.FUNCTION_REFERENCES, "a typed reference", at);
             return heapType(code == 0x63);

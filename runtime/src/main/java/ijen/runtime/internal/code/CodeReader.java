@@ -255,7 +255,7 @@ public final class CodeReader extends BinaryReader {
     }
 
     private void readLabels() {
-        int count = length(1) + 1;
+        int count = count(1) + 1;
         if (count > labels.length) {
             labels = new int[Math.max(count, labels.length * 2)];
         }
@@ -277,7 +277,7 @@ public final class CodeReader extends BinaryReader {
     }
 
     private void readTypes() {
-        index = length(1);
+        index = count(1);
         for (int i = 0; i < index; i++) {
             int type = valueType();
             heapType = i == 0 ? type : heapType;
@@ -286,7 +286,7 @@ public final class CodeReader extends BinaryReader {
 
     private void readTryTable() {
         blockType = readBlockType();
-        int count = length(2);
+        int count = count(2);
         if (count > catchKinds.length) {
             catchKinds = Arrays.copyOf(catchKinds, count);
             catchTags = new int[count];

@@ -67,8 +67,9 @@ final class ControlRules {
         switch (op) {
             case Op.BLOCK, Op.LOOP -> open(op);
             case Op.IF -> {
+                var type = blockType();
                 state.pop(ValType.I32);
-                open(op);
+                open(op, type);
             }
             case Op.ELSE -> otherwise();
             case Op.END -> end();
@@ -99,7 +100,10 @@ final class ControlRules {
     }
 
     void open(int kind) {
-        var type = blockType();
+        open(kind, blockType());
+    }
+
+    private void open(int kind, FunctionType type) {
         state.popAll(type.params());
         state.pushFrame(kind, type);
         state.pushAll(type.params());

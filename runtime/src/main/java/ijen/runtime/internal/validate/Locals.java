@@ -34,7 +34,7 @@ final class Locals {
         System.arraycopy(params, 0, types, 0, params.length);
         Arrays.fill(unset, 0, count, false);
         reader.opStart = reader.pc;
-        int groups = reader.length(2);
+        int groups = reader.count(2);
         long total = 0;
         for (int i = 0; i < groups; i++) {
             reader.opStart = reader.pc;

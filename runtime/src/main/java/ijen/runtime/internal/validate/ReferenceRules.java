@@ -67,7 +67,7 @@ final class ReferenceRules {
         if (index < 0 || index >= functions.length) {
             throw state.unknown("function", index, functions.length);
         }
-        if (declared != null && !declared[index]) {
+        if (declared != null && state.function >= 0 && !declared[index]) {
             throw state.invalid(
                     "undeclared function reference: function "
                             + index
