@@ -122,7 +122,7 @@ final class CodeWriter {
 
     private TextException notAnInstruction() {
         if (cursor.at(Token.KEYWORD) && !Words.isGrammarWord(cursor.text())) {
-            return cursor.error("unknown operator `" + cursor.text() + "`");
+            return cursor.error("unknown operator " + cursor.shown());
         }
         return cursor.unexpected("an instruction");
     }
@@ -333,7 +333,7 @@ final class CodeWriter {
                 frames.become(Frames.AFTER_DO);
                 frames.push(Frames.DO, cursor);
             }
-            case Frames.AFTER_DO -> foldedCatch();
+            case Frames.AFTER_DO, Frames.AFTER_CATCH -> foldedCatch(kind);
             default -> throw cursor.unexpected("`)` instead of the `(` before it");
         }
         return true;
@@ -348,8 +348,9 @@ final class CodeWriter {
         frames.push(Frames.THEN, cursor);
     }
 
-    private void foldedCatch() {
+    private void foldedCatch(int kind) {
         if (cursor.takeKeyword("catch")) {
+            frames.become(Frames.AFTER_CATCH);
             code.u8(0x07);
             code.u32(spaces.index(Space.TAG, cursor));
             frames.push(Frames.CATCH, cursor);
@@ -357,13 +358,13 @@ final class CodeWriter {
             code.u8(0x19);
             frames.become(Frames.ONLY_CLOSE);
             frames.push(Frames.CATCH_ALL, cursor);
-        } else if (cursor.takeKeyword("delegate")) {
+        } else if (kind == Frames.AFTER_DO && cursor.takeKeyword("delegate")) {
             leave();
             delegate();
             cursor.close();
             cursor.close();
         } else {
-            throw cursor.unexpected("`catch`, `catch_all` or `delegate`");
+            throw cursor.unexpected("`catch`, `catch_all` or, after `do` alone, `delegate`");
         }
     }
 
@@ -374,7 +375,11 @@ final class CodeWriter {
                 pending.moveTail(frames.pending(), code);
                 frames.pop();
             }
-            case Frames.BLOCK, Frames.AFTER_THEN, Frames.AFTER_DO, Frames.ONLY_CLOSE -> {
+            case Frames.BLOCK,
+                    Frames.AFTER_THEN,
+                    Frames.AFTER_DO,
+                    Frames.AFTER_CATCH,
+                    Frames.ONLY_CLOSE -> {
                 code.u8(END);
                 leave();
             }

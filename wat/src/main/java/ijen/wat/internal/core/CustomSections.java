@@ -45,7 +45,8 @@ final class CustomSections {
             cursor.string(content);
         }
         if (!cursor.at(Token.CLOSE)) {
-            throw cursor.error("@custom annotation: " + cursor.unexpected("a string").reason());
+            throw cursor.error(
+                    "@custom annotation: unexpected token `" + cursor.shown() + "`, expected `)`");
         }
         cursor.advance();
         sections.add(new Placed(place, content));

@@ -78,14 +78,10 @@ public final class Externs {
 
     /// Takes limits without `shared`.
     static void limits(Cursor cursor, boolean wide, ByteSink sink) {
-        long min = bound(cursor, wide);
+        long min = cursor.u64();
         boolean bounded = cursor.atUnsigned();
-        long max = bounded ? bound(cursor, wide) : 0;
+        long max = bounded ? cursor.u64() : 0;
         writeLimits(flags(wide) | (bounded ? HAS_MAX : 0), min, max, sink);
-    }
-
-    private static long bound(Cursor cursor, boolean wide) {
-        return wide ? cursor.u64() : cursor.u32() & 0xFFFFFFFFL;
     }
 
     private static int flags(boolean wide) {
@@ -107,9 +103,9 @@ public final class Externs {
 
     /// Takes the type of a memory, after the address type.
     static void memory(Cursor cursor, boolean wide, ByteSink sink) {
-        long min = bound(cursor, wide);
+        long min = cursor.u64();
         boolean bounded = cursor.atUnsigned();
-        long max = bounded ? bound(cursor, wide) : 0;
+        long max = bounded ? cursor.u64() : 0;
         boolean shared = cursor.takeKeyword("shared");
         if (!shared) {
             cursor.takeKeyword("unshared");

@@ -24,7 +24,8 @@ final class Frames {
     static final int AFTER_THEN = 13;
     static final int TRY = 14;
     static final int AFTER_DO = 15;
-    static final int ONLY_CLOSE = 16;
+    static final int AFTER_CATCH = 16;
+    static final int ONLY_CLOSE = 17;
 
     private static final int MAX_DEPTH = 1_000_000;
 

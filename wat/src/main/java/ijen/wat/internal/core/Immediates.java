@@ -266,10 +266,17 @@ final class Immediates {
 
     private void shuffle(ByteSink sink) {
         for (int i = 0; i < 16; i++) {
+            if (cursor.at(Token.KEYWORD)
+                    || cursor.at(Token.NUMBER) && !cursor.atUnsignedInteger()) {
+                throw cursor.error("i8 constant out of range: lane index " + cursor.shown());
+            }
             if (!cursor.at(Token.NUMBER)) {
                 throw cursor.error("invalid lane length: expected 16 lane indices, found " + i);
             }
             lane(sink);
+        }
+        if (cursor.at(Token.NUMBER)) {
+            throw cursor.error("invalid lane length: expected 16 lane indices, found more");
         }
     }
 }

@@ -89,7 +89,7 @@ final class Labels {
     /// Takes the identifier after `end` or `else`, which has to be that of the innermost label.
     void match(Cursor cursor) {
         if (cursor.at(Token.ID) && (ids[depth - 1] < 0 || cursor.lookUp(names) != ids[depth - 1])) {
-            throw cursor.error("mismatching label " + cursor.text());
+            throw cursor.error("mismatching label " + cursor.shown());
         }
         if (cursor.at(Token.ID)) {
             cursor.advance();
@@ -106,7 +106,7 @@ final class Labels {
         }
         int id = cursor.lookUp(names);
         if (id < 0 || innermost[id] < 0) {
-            throw cursor.error("unknown label " + cursor.text());
+            throw cursor.error("unknown label " + cursor.shown());
         }
         cursor.advance();
         return depth - 1 - innermost[id];

@@ -39,7 +39,7 @@ final class Locals {
     /// Takes the identifier and annotation of a parameter or local.
     void name(Cursor cursor, int index) {
         if (cursor.at(Token.ID) && !cursor.define(names, index)) {
-            throw cursor.error("duplicate local " + cursor.text());
+            throw cursor.error("duplicate local " + cursor.shown());
         }
         recorded.take(cursor, index);
     }
@@ -100,7 +100,7 @@ final class Locals {
         }
         int index = cursor.lookUp(names);
         if (index < 0) {
-            throw cursor.error("unknown local " + cursor.text());
+            throw cursor.error("unknown local " + cursor.shown());
         }
         cursor.advance();
         return index;

@@ -40,7 +40,8 @@ final class Segments {
 
     // ---- elements
 
-    /// Takes an `elem` field after its name.
+    /// Takes an `elem` field after its name. The threads suite still writes a table as a bare
+    /// index.
     void element() {
         ByteSink sink = elements.next();
         if (cursor.takeKeyword("declare")) {
@@ -48,11 +49,14 @@ final class Segments {
             list(PASSIVE | EXPLICIT, 0, sink);
             return;
         }
-        boolean explicit = cursor.takeOpen("table");
+        boolean bare = cursor.atUnsigned();
+        boolean explicit = bare || cursor.takeOpen("table");
         int table = 0;
         if (explicit) {
             table = spaces.index(Space.TABLE, cursor);
-            cursor.close();
+            if (!bare) {
+                cursor.close();
+            }
         } else if (!cursor.at(Token.OPEN) || cursor.atOpen("ref")) {
             elementList(false);
             list(PASSIVE, 0, sink);

@@ -36,7 +36,7 @@ public final class Spaces {
     public int declare(Space space, Cursor cursor) {
         int index = counts[space.ordinal()]++;
         if (cursor.at(Token.ID) && !cursor.define(names[space.ordinal()], index)) {
-            throw cursor.error("duplicate " + space.word() + " " + cursor.text());
+            throw cursor.error("duplicate " + space.word() + " " + cursor.shown());
         }
         recorded[space.ordinal()].take(cursor, index);
         return index;
@@ -52,7 +52,7 @@ public final class Spaces {
         if (cursor.at(Token.ID)) {
             int index = cursor.lookUp(names[space.ordinal()]);
             if (index < 0) {
-                throw cursor.error("unknown " + space.noun() + " " + cursor.text());
+                throw cursor.error("unknown " + space.noun() + " " + cursor.shown());
             }
             cursor.advance();
             return index;
@@ -74,7 +74,7 @@ public final class Spaces {
             NameTable table = fields.get(type);
             int index = table == null ? -1 : cursor.lookUp(table);
             if (index < 0) {
-                throw cursor.error("unknown field " + cursor.text());
+                throw cursor.error("unknown field " + cursor.shown());
             }
             cursor.advance();
             return index;

@@ -191,7 +191,7 @@ public final class TypeTable {
 
     private void fieldName(Cursor cursor, int field, Spaces.Names names) {
         if (cursor.at(Token.ID) && !cursor.define(spaces.fields(count), field)) {
-            throw cursor.error("duplicate field " + cursor.text());
+            throw cursor.error("duplicate field " + cursor.shown());
         }
         names.take(cursor, field);
     }
@@ -231,6 +231,9 @@ public final class TypeTable {
     }
 
     private void checkInline(Cursor cursor, int mark, int type) {
+        if (cursor.atOpen("param") || cursor.atOpen("type")) {
+            throw cursor.unexpected("parameters before results, and the type before both");
+        }
         if (Integer.compareUnsigned(type, count) >= 0) {
             throw cursor.errorAt(mark, "unknown type " + Integer.toUnsignedString(type));
         }

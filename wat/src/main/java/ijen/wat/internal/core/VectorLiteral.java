@@ -16,6 +16,9 @@ public final class VectorLiteral {
             throw cursor.error("unexpected token `" + shape + "`, expected a vector shape");
         }
         for (int i = 0; i < lanes; i++) {
+            if (cursor.at(Token.RESERVED)) {
+                throw cursor.unexpected("a lane");
+            }
             if (!cursor.at(Token.NUMBER) && !cursor.at(Token.KEYWORD)) {
                 throw wrongCount(cursor, lanes);
             }

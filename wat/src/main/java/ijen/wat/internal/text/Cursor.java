@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Walks the tokens of a source, with one token of lookahead beyond the current one.
 public final class Cursor {
+    private static final int MAX_SHOWN = 60;
+
     private final Source source;
     private final byte[] text;
     private final Lexer lexer;
@@ -178,12 +180,14 @@ public final class Cursor {
         advance();
     }
 
-    /// Skips what is left of the form we are in, and its `)`.
-    public void skipRest() {
+    /// Skips what is left of the form we are in, and its `)`; returns the offset after it.
+    public int skipRest() {
         peeked = false;
         lexer.seek(start);
         lexer.skipToClose(1);
+        int end = lexer.end();
         advance();
+        return end;
     }
 
     // ---- taking tokens
@@ -359,6 +363,11 @@ public final class Cursor {
         return token == Token.NUMBER && text[start] >= '0' && text[start] <= '9';
     }
 
+    /// Whether the current token is a well-formed unsigned integer.
+    public boolean atUnsignedInteger() {
+        return atUnsigned() && integers.read(text, start, end) != Integers.MALFORMED;
+    }
+
     /// Takes an unsigned 32-bit number.
     public int u32() {
         return (int) unsigned(start, 32);
@@ -386,7 +395,7 @@ public final class Cursor {
             throw unexpected("an unsigned number");
         }
         if (status == Integers.OVERFLOW || !integers.fits(width)) {
-            throw error("i" + width + " constant out of range: " + shortText());
+            throw error("i" + width + " constant out of range: `" + shown() + "`");
         }
         long value = integers.magnitude();
         advance();
@@ -403,7 +412,7 @@ public final class Cursor {
             throw unexpected("an i" + width + " constant");
         }
         if (status == Integers.OVERFLOW || !integers.fits(width)) {
-            throw error("i" + width + " constant out of range: " + shortText());
+            throw error("i" + width + " constant out of range: `" + shown() + "`");
         }
         long value = integers.value();
         advance();
@@ -440,7 +449,7 @@ public final class Cursor {
             throw unexpected(expected);
         }
         if (floats.status() == Integers.OVERFLOW) {
-            throw error((wide ? "f64" : "f32") + " constant out of range: " + shortText());
+            throw error((wide ? "f64" : "f32") + " constant out of range: `" + shown() + "`");
         }
         advance();
         return bits;
@@ -464,21 +473,21 @@ public final class Cursor {
                 switch (token) {
                     case END -> "unexpected token: end of input";
                     case ANNOTATION -> "misplaced @" + annotationName() + " annotation";
-                    case RESERVED -> reserved();
-                    case NUMBER ->
-                            (isNumber() ? "unexpected token " : "unknown operator ") + shortText();
-                    case KEYWORD ->
-                            (isKnownWord() ? "unexpected token " : "unknown operator ")
-                                    + shortText();
-                    default -> "unexpected token " + shortText();
+                    case RESERVED ->
+                            isDollar() ? "empty identifier" : "unknown operator " + shown();
+                    case NUMBER -> found(isNumber());
+                    case KEYWORD -> found(isKnownWord());
+                    default -> found(true);
                 };
         return error(what + ", expected " + expected);
     }
 
-    private String reserved() {
-        return end - start == 1 && text[start] == '$'
-                ? "empty identifier"
-                : "unknown operator " + shortText();
+    private boolean isDollar() {
+        return end - start == 1 && text[start] == '$';
+    }
+
+    private String found(boolean known) {
+        return known ? "unexpected token `" + shown() + "`" : "unknown operator " + shown();
     }
 
     private boolean isKnownWord() {
@@ -494,10 +503,9 @@ public final class Cursor {
         return floats.status() != Integers.MALFORMED;
     }
 
-    private String shortText() {
-        int to = Math.min(end, start + 40);
-        return "`"
-                + new String(Arrays.copyOfRange(text, start, to), StandardCharsets.UTF_8)
-                + (to < end ? "…`" : "`");
+    /// The characters of the current token, cut if they are many.
+    public String shown() {
+        int to = Math.min(end, start + MAX_SHOWN);
+        return source.text(start, to) + (to < end ? "…" : "");
     }
 }

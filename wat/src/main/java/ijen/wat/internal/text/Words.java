@@ -10,6 +10,8 @@ public final class Words {
                     """
                     module component type rec sub final func struct array field mut param result
                     local import export table memory global tag start elem data item offset declare
+                    if else end block loop br call return select drop nop unreachable throw
+                    try catch catch_all delegate rethrow
                     ref null shared pagesize then do catch_ref catch_all_ref definition instance
                     binary quote nan:canonical nan:arithmetic either inf nan
                     i8 i16 i32 i64 f32 f64 v128 i8x16 i16x8 i32x4 i64x2 f32x4 f64x2

@@ -157,7 +157,7 @@ class CursorTest {
                             assertThat(e.column()).isEqualTo(8);
                         })
                 .hasMessage(
-                        "unknown operator `fun`, expected `func`\n"
+                        "unknown operator fun, expected `func`\n"
                                 + " --> test:2:8\n"
                                 + "2 |  (;ü;)(fun) é)\n"
                                 + "  |        ^");

@@ -1,0 +1,5 @@
+/// The grammar of test scripts.
+@NullMarked
+package ijen.wat.internal.script;
+
+import org.jspecify.annotations.NullMarked;
