@@ -10,6 +10,7 @@ final class Segments {
     private static final int EXPLICIT = 2;
     private static final int EXPRESSIONS = 4;
     private static final int FUNCREF = 0x70;
+    private static final int NONE = -1;
 
     private final Cursor cursor;
     private final Spaces spaces;
@@ -40,8 +41,7 @@ final class Segments {
 
     // ---- elements
 
-    /// Takes an `elem` field after its name. The threads suite still writes a table as a bare
-    /// index.
+    /// Takes an `elem` field after its name.
     void element() {
         ByteSink sink = elements.next();
         if (cursor.takeKeyword("declare")) {
@@ -49,22 +49,29 @@ final class Segments {
             list(PASSIVE | EXPLICIT, 0, sink);
             return;
         }
-        boolean bare = cursor.atUnsigned();
-        boolean explicit = bare || cursor.takeOpen("table");
-        int table = 0;
-        if (explicit) {
-            table = spaces.index(Space.TABLE, cursor);
-            if (!bare) {
-                cursor.close();
-            }
-        } else if (!cursor.at(Token.OPEN) || cursor.atOpen("ref")) {
+        int table = container(Space.TABLE);
+        boolean explicit = table != NONE;
+        if (!explicit && (!cursor.at(Token.OPEN) || cursor.atOpen("ref"))) {
             elementList(false);
             list(PASSIVE, 0, sink);
             return;
         }
         takeOffset();
         elementList(true);
-        list(explicit ? EXPLICIT : 0, table, sink);
+        list(explicit ? EXPLICIT : 0, explicit ? table : 0, sink);
+    }
+
+    /// Takes `(table x)` or `(memory x)`, or the bare index that the threads suite still writes.
+    private int container(Space space) {
+        if (cursor.atUnsigned()) {
+            return spaces.index(space, cursor);
+        }
+        if (!cursor.takeOpen(space.word())) {
+            return NONE;
+        }
+        int index = spaces.index(space, cursor);
+        cursor.close();
+        return index;
     }
 
     private void takeOffset() {
@@ -197,16 +204,12 @@ final class Segments {
 
     /// Takes a `data` field after its name.
     void data() {
-        boolean explicit = cursor.takeOpen("memory");
-        int memory = 0;
-        if (explicit) {
-            memory = spaces.index(Space.MEMORY, cursor);
-            cursor.close();
-        }
+        int memory = container(Space.MEMORY);
+        boolean explicit = memory != NONE;
         ByteSink sink = data.next();
         if (explicit || cursor.at(Token.OPEN)) {
             takeOffset();
-            active(explicit, memory, sink);
+            active(explicit, explicit ? memory : 0, sink);
         } else {
             sink.u8(PASSIVE);
         }

@@ -2,6 +2,7 @@ package ijen.wat.internal.script;
 
 import ijen.wat.Program;
 import ijen.wat.Wat;
+import ijen.wat.internal.component.ComponentEncoder;
 import ijen.wat.internal.core.ModuleEncoder;
 import ijen.wat.internal.text.Cursor;
 import ijen.wat.internal.text.Source;
@@ -19,7 +20,6 @@ record WrittenProgram(
         int to,
         byte[] content)
         implements Program {
-    private static final String NO_COMPONENTS = "component text cannot be encoded yet";
 
     /// A program whose grammar starts at `from`, after `(module`, and ends before `to`.
     static WrittenProgram text(Kind kind, @Nullable String name, Source script, int from, int to) {
@@ -49,17 +49,16 @@ record WrittenProgram(
 
     private byte[] quoted() {
         var options = Wat.Options.DEFAULT.withFile(script.name() + " (quoted)");
-        if (kind == Kind.COMPONENT) {
-            throw Source.of(options.file(), content).error(0, NO_COMPONENTS);
-        }
-        return Wat.parseModule(content, options);
+        return kind == Kind.MODULE
+                ? Wat.parseModule(content, options)
+                : Wat.parseComponent(content, options);
     }
 
     private byte[] written() {
         var cursor = new Cursor(script, true);
         cursor.reset(from);
         if (kind == Kind.COMPONENT) {
-            throw cursor.error(NO_COMPONENTS);
+            return ComponentEncoder.encode(cursor, true);
         }
         return fieldsOnly
                 ? ModuleEncoder.encodeFields(cursor, true)
