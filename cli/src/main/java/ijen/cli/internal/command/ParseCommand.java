@@ -27,7 +27,7 @@ final class ParseCommand implements Subcommand {
     public int run(ParseResult arguments, Console console) throws IOException {
         var input = Options.first(arguments);
         var options = new Wat.Options(input, !Options.has(arguments, "--no-names"), true);
-        var binary = Wat.parseModule(read(input, console), options);
+        var binary = Wat.parse(read(input, console), options);
         Output.write(console, outputName(arguments, input), binary);
         return 0;
     }

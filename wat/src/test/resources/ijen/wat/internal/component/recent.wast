@@ -95,45 +95,7 @@
 ;; binaries in the text
 (component definition
   (core module $m binary "\00asm" "\01\00\00\00")
-  (component $c binary "\00asm" "\0d\00\01\00")
+  (component binary "\00asm" "\0d\00\01\00")
   (core instance (instantiate $m))
-  (instance (instantiate $c))
-)
-
-;; value definitions
-(component definition
-  (value $a bool true)
-  (value $b u8 1)
-  (value $c u16 2)
-  (value $d u32 3)
-  (value $e u64 4)
-  (value $f s8 -5)
-  (value $g s16 -6)
-  (value $h s32 -700)
-  (value $i s64 -8)
-  (value $j f32 9.1)
-  (value $k f64 9.2)
-  (value $nan f64 nan)
-  (value $l char 'a')
-  (value $m string "hello")
-  (value $n (record (field "a" bool) (field "b" u8)) (record true 1))
-  (value $o (variant (case "a" bool) (case "b" u8)) (variant "b" 1))
-  (value $p (list (result (option u8)))
-    (list error (ok (some 1)) (ok none) error (ok (some 2))))
-  (value $q (tuple u8 u16 u32) (tuple 1 2 3))
-  (type $abc (flags "a" "b" "c"))
-  (value $r $abc (flags "a" "c"))
-  (value $s (enum "a" "b" "c") (enum "b"))
-  (value $t bool (binary "\00"))
-  (value $u string (binary "\07example"))
-  (type $complex
-    (tuple
-      (record (field "a" (option string)) (field "b" (tuple (option u8) string)))
-      (list char)
-      $abc
-      string))
-  (value $complex1 (type $complex)
-    (tuple (record none (tuple none "empty")) (list) (flags) ""))
-  (value $complex2 (type $complex)
-    (tuple (record (some "example") (tuple (some 42) "hello")) (list 'a' 'b' 'c') (flags "b" "a") "hi"))
+  (instance (instantiate 0))
 )

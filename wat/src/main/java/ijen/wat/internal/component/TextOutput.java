@@ -1,0 +1,129 @@
+package ijen.wat.internal.component;
+
+import java.util.Locale;
+
+/// Text that grows line by line.
+final class TextOutput {
+    private final StringBuilder out = new StringBuilder();
+    private int depth;
+
+    /// Starts a line.
+    TextOutput line() {
+        if (!out.isEmpty()) {
+            out.append('\n');
+        }
+        out.repeat("  ", depth);
+        return this;
+    }
+
+    TextOutput add(String text) {
+        out.append(text);
+        return this;
+    }
+
+    TextOutput add(int unsigned) {
+        out.append(Integer.toUnsignedString(unsigned));
+        return this;
+    }
+
+    /// A place to insert at or to cut from.
+    int mark() {
+        return out.length();
+    }
+
+    TextOutput insert(int mark, String text) {
+        out.insert(mark, text);
+        return this;
+    }
+
+    /// Takes everything since a mark back.
+    String cut(int mark) {
+        String text = out.substring(mark);
+        out.setLength(mark);
+        return text;
+    }
+
+    void indent() {
+        depth++;
+    }
+
+    void outdent() {
+        depth--;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    /// A string literal of text.
+    TextOutput quote(String text) {
+        out.append('"');
+        text.codePoints().forEach(this::character);
+        out.append('"');
+        return this;
+    }
+
+    private void character(int c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                if (isPrintable(c)) {
+                    out.appendCodePoint(c);
+                } else {
+                    out.append("\\u{").append(Integer.toHexString(c)).append('}');
+                }
+            }
+        }
+    }
+
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
+    }
+
+    /// A string literal of bytes.
+    TextOutput quote(byte[] bytes) {
+        out.append('"');
+        for (byte b : bytes) {
+            if (b >= ' ' && b < 0x7F && b != '"' && b != '\\') {
+                out.append((char) b);
+            } else {
+                out.append(String.format(Locale.ROOT, "\\%02x", b & 0xFF));
+            }
+        }
+        out.append('"');
+        return this;
+    }
+
+    /// An identifier with its dollar sign.
+    TextOutput id(String name) {
+        out.append('$');
+        if (name.chars().allMatch(TextOutput::isIdCharacter) && !name.isEmpty()) {
+            out.append(name);
+        } else {
+            quote(name);
+        }
+        return this;
+    }
+
+    private static boolean isIdCharacter(int c) {
+        return c > ' ' && c < 0x7F && "\"(),;[]{}".indexOf(c) < 0;
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}
