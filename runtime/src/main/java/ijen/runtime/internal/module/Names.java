@@ -94,7 +94,8 @@ public final class Names {
         for (int i = 0; i < count; i++) {
             int index = reader.u32();
             int at = reader.pc;
-            reader.pc += reader.length();
+            int length = reader.length();
+            reader.pc += length;
             if (index >= 0 && index < found.length) {
                 found[index] = at;
             }
