@@ -15,9 +15,9 @@ final class ParseCommand implements Subcommand {
         return Options.command(
                         this,
                         "parse",
-                        "Turns WebAssembly text into its binary form.",
+                        "Turns WebAssembly text, of a module or a component, into its binary form.",
                         "",
-                        "The binary is not validated: 'ijen inspect' does that.")
+                        "The binary is not validated; ijen inspect validates modules.")
                 .addOption(Options.output("FILE with the ending .wasm"))
                 .addOption(Options.flag("--no-names", "Write no name section."))
                 .addPositional(Options.argument("FILE", "The text, or - for standard input."));

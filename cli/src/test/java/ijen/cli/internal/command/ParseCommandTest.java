@@ -40,6 +40,13 @@ class ParseCommandTest {
     }
 
     @Test
+    void aComponentIsParsedToo() throws IOException {
+        var run = CommandRun.of("parse", "-o", "-", text("empty.wat", "(component)"));
+
+        assertThat(run).isEqualTo(new CommandRun(0, "\0asm\r\0\1\0", ""));
+    }
+
+    @Test
     void badTextIsShownWithItsPlaceAndACaret() throws IOException {
         var file = text("bad.wat", "(module\n  (fun))\n");
 
