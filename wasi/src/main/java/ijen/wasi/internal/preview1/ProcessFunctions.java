@@ -1,0 +1,41 @@
+package ijen.wasi.internal.preview1;
+
+import ijen.runtime.GuestExit;
+import ijen.wasi.internal.abi.Errno;
+import ijen.wasi.internal.abi.GuestMemory;
+import ijen.wasi.internal.abi.WasiError;
+import java.util.random.RandomGenerator;
+
+/// `proc_*`, `random_get` and `sched_yield`.
+final class ProcessFunctions {
+    private static final int PIECE = 1 << 16;
+
+    private final RandomGenerator random;
+
+    ProcessFunctions(RandomGenerator random) {
+        this.random = random;
+    }
+
+    void procExit(int status) {
+        throw new GuestExit(status);
+    }
+
+    /// There are no signals to raise.
+    @SuppressWarnings("unused")
+    void procRaise(int signal) {
+        throw new WasiError(Errno.NOTSUP);
+    }
+
+    void schedYield() {
+        Thread.yield();
+    }
+
+    void randomGet(GuestMemory memory, int address, int length) {
+        var target = memory.slice(address, length);
+        while (target.hasRemaining()) {
+            var piece = new byte[Math.min(PIECE, target.remaining())];
+            random.nextBytes(piece);
+            target.put(piece);
+        }
+    }
+}
