@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,20 +103,22 @@ class CoreSuiteTest {
         return found;
     }
 
-    static List<Program> wellFormed(Script script) {
-        var found = new ArrayList<Program>();
-        for (Command command : script.commands()) {
-            switch (command) {
-                case Command.Instantiate c -> found.add(c.program());
-                case Command.Define c -> found.add(c.program());
-                case Command.AssertInvalid c -> found.add(c.program());
-                case Command.AssertTrap(_, Command.Instantiate(_, Program program), _) ->
-                        found.add(program);
-                case Command.AssertUnlinkable(_, Command.Instantiate(_, Program program), _) ->
-                        found.add(program);
-                default -> {}
-            }
-        }
-        return found;
+    private static List<Program> wellFormed(Script script) {
+        return script.commands().stream()
+                .map(CoreSuiteTest::wellFormed)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /// The program of a command, if its text is well formed.
+    static @Nullable Program wellFormed(Command command) {
+        return switch (command) {
+            case Command.Instantiate c -> c.program();
+            case Command.Define c -> c.program();
+            case Command.AssertInvalid c -> c.program();
+            case Command.AssertTrap(_, Command.Instantiate(_, Program program), _) -> program;
+            case Command.AssertUnlinkable(_, Command.Instantiate(_, Program program), _) -> program;
+            default -> null;
+        };
     }
 }

@@ -1,5 +1,8 @@
 package ijen.wat.internal.component;
 
+import ijen.wat.internal.text.BinaryInput;
+import ijen.wat.internal.text.TextOutput;
+
 /// Prints canonical definitions.
 final class CanonPrinter {
     private final BinaryInput in;

@@ -1,5 +1,8 @@
 package ijen.wat.internal.component;
 
+import ijen.wat.internal.text.BinaryInput;
+import ijen.wat.internal.text.TextOutput;
+
 /// Prints instances, imports, exports, values and start definitions.
 final class DefinitionPrinter {
     private final BinaryInput in;

@@ -1,5 +1,7 @@
 package ijen.wat.internal.component;
 
+import ijen.wat.internal.text.TextOutput;
+
 /// The definitions printed so far of one component or type, and what they are called.
 final class PrintScope {
     private final TextOutput out;

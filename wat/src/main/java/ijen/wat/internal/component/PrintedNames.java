@@ -1,6 +1,7 @@
 package ijen.wat.internal.component;
 
 import ijen.wat.BinaryException;
+import ijen.wat.internal.text.BinaryInput;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;

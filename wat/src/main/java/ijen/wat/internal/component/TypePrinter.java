@@ -1,5 +1,7 @@
 package ijen.wat.internal.component;
 
+import ijen.wat.internal.text.BinaryInput;
+import ijen.wat.internal.text.TextOutput;
 import java.util.HashMap;
 import java.util.Map;
 

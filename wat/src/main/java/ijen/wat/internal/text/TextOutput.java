@@ -1,14 +1,14 @@
-package ijen.wat.internal.component;
+package ijen.wat.internal.text;
 
 import java.util.Locale;
 
 /// Text that grows line by line.
-final class TextOutput {
+public final class TextOutput {
     private final StringBuilder out = new StringBuilder();
     private int depth;
 
     /// Starts a line.
-    TextOutput line() {
+    public TextOutput line() {
         if (!out.isEmpty()) {
             out.append('\n');
         }
@@ -16,47 +16,47 @@ final class TextOutput {
         return this;
     }
 
-    TextOutput add(String text) {
+    public TextOutput add(String text) {
         out.append(text);
         return this;
     }
 
-    TextOutput add(int unsigned) {
+    public TextOutput add(int unsigned) {
         out.append(Integer.toUnsignedString(unsigned));
         return this;
     }
 
     /// A place to insert at or to cut from.
-    int mark() {
+    public int mark() {
         return out.length();
     }
 
-    TextOutput insert(int mark, String text) {
+    public TextOutput insert(int mark, String text) {
         out.insert(mark, text);
         return this;
     }
 
     /// Takes everything since a mark back.
-    String cut(int mark) {
+    public String cut(int mark) {
         String text = out.substring(mark);
         out.setLength(mark);
         return text;
     }
 
-    void indent() {
+    public void indent() {
         depth++;
     }
 
-    void outdent() {
+    public void outdent() {
         depth--;
     }
 
-    int depth() {
+    public int depth() {
         return depth;
     }
 
     /// A string literal of text.
-    TextOutput quote(String text) {
+    public TextOutput quote(String text) {
         out.append('"');
         text.codePoints().forEach(this::character);
         out.append('"');
@@ -94,7 +94,7 @@ final class TextOutput {
     }
 
     /// A string literal of bytes.
-    TextOutput quote(byte[] bytes) {
+    public TextOutput quote(byte[] bytes) {
         out.append('"');
         for (byte b : bytes) {
             if (b >= ' ' && b < 0x7F && b != '"' && b != '\\') {
@@ -108,7 +108,7 @@ final class TextOutput {
     }
 
     /// An identifier with its dollar sign.
-    TextOutput id(String name) {
+    public TextOutput id(String name) {
         out.append('$');
         if (name.chars().allMatch(TextOutput::isIdCharacter) && !name.isEmpty()) {
             out.append(name);

@@ -1,31 +1,30 @@
-package ijen.wat.internal.component;
+package ijen.wat.internal.text;
 
 import ijen.wat.BinaryException;
-import ijen.wat.internal.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Reads a part of a binary.
-final class BinaryInput {
+public final class BinaryInput {
     private final byte[] bytes;
     private final int end;
     private int at;
 
-    BinaryInput(byte[] bytes, int at, int end) {
+    public BinaryInput(byte[] bytes, int at, int end) {
         this.bytes = bytes;
         this.at = at;
         this.end = end;
     }
 
-    int at() {
+    public int at() {
         return at;
     }
 
-    boolean atEnd() {
+    public boolean atEnd() {
         return at == end;
     }
 
-    BinaryException error(String reason) {
+    public BinaryException error(String reason) {
         return new BinaryException(reason, at);
     }
 
@@ -33,7 +32,7 @@ final class BinaryInput {
         return new BinaryException(reason, offset);
     }
 
-    int u8() {
+    public int u8() {
         if (at == end) {
             throw error("unexpected end");
         }
@@ -41,18 +40,18 @@ final class BinaryInput {
     }
 
     /// The next byte, not taken.
-    int peek() {
+    public int peek() {
         if (at == end) {
             throw error("unexpected end");
         }
         return bytes[at] & 0xFF;
     }
 
-    int u32() {
+    public int u32() {
         return (int) unsigned(32);
     }
 
-    long u64() {
+    public long u64() {
         return unsigned(64);
     }
 
@@ -75,7 +74,7 @@ final class BinaryInput {
     }
 
     /// A signed 33-bit number, as types that are indices or codes are.
-    long s33() {
+    public long s33() {
         int from = at;
         long value = 0;
         for (int shift = 0; shift < 35; shift += 7) {
@@ -90,7 +89,7 @@ final class BinaryInput {
     }
 
     /// A byte that has to be this one.
-    void expect(int value, String what) {
+    public void expect(int value, String what) {
         if (peek() != value) {
             throw error("expected " + what + ", found byte 0x" + Integer.toHexString(peek()));
         }
@@ -98,7 +97,7 @@ final class BinaryInput {
     }
 
     /// The next part, which starts with its length.
-    BinaryInput sized() {
+    public BinaryInput sized() {
         int from = at;
         int length = u32();
         if (length < 0 || length > end - at) {
@@ -110,14 +109,14 @@ final class BinaryInput {
     }
 
     /// All bytes that are left.
-    byte[] rest() {
+    public byte[] rest() {
         byte[] rest = Arrays.copyOfRange(bytes, at, end);
         at = end;
         return rest;
     }
 
     /// A part of what is left.
-    byte[] take(int length) {
+    public byte[] take(int length) {
         if (length < 0 || length > end - at) {
             throw error("unexpected end");
         }
@@ -125,7 +124,7 @@ final class BinaryInput {
         return Arrays.copyOfRange(bytes, at - length, at);
     }
 
-    String name() {
+    public String name() {
         int from = at;
         byte[] content = sized().rest();
         if (!Utf8.isValid(content)) {
@@ -135,7 +134,7 @@ final class BinaryInput {
     }
 
     /// A count of things of at least one byte each.
-    int count() {
+    public int count() {
         int from = at;
         int count = u32();
         if (count < 0 || count > end - at) {
@@ -144,7 +143,7 @@ final class BinaryInput {
         return count;
     }
 
-    void finish(String what) {
+    public void finish(String what) {
         if (at != end) {
             throw error("section size mismatch: bytes left after " + what);
         }
