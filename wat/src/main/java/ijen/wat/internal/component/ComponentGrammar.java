@@ -140,10 +140,14 @@ final class ComponentGrammar {
     }
 
     private void value(Binding binding) {
+        var type = new Draft();
+        values.valueType(type);
+        Scope scope = reader.scope();
+        scope.flush();
         var draft = new Draft();
-        values.valueType(draft);
-        ValueLiterals.write(reader, draft);
-        reader.scope().add(Section.VALUE, draft, binding);
+        draft.bytes().bytes(type.filled(scope, _ -> false, () -> {}));
+        ValueLiterals.write(reader, draft.bytes(), draft);
+        scope.add(Section.VALUE, draft, binding);
     }
 
     // ---- inline exports and imports

@@ -5,6 +5,7 @@ import ijen.wat.internal.text.ByteSink;
 import ijen.wat.internal.text.Source;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Scope {
     private final @Nullable String id;
     private final Body body;
     private final Map<Sort, IndexSpace> spaces = new EnumMap<>(Sort.class);
+    private final Map<Integer, TypeText> types = new HashMap<>();
     private List<Definition> pending = new ArrayList<>();
     private final List<Definition> last = new ArrayList<>();
 
@@ -80,6 +82,23 @@ final class Scope {
                                 ref -> recursive && isNamed(ref, bindings),
                                 () -> bindings.forEach(this::bind));
         body.add(definition.section(), bytes);
+        remember(definition, bytes);
+    }
+
+    // ---- what types are, for the literals of value definitions
+
+    /// The encoding of a type and the scope its indices belong to.
+    record TypeText(Scope scope, ByteSink bytes) {}
+
+    private void remember(Definition definition, ByteSink bytes) {
+        if (definition.section() == Section.TYPE) {
+            types.put(definition.bindings().getFirst().index(), new TypeText(this, bytes));
+        }
+    }
+
+    /// What is known of a type that was written out here or further out.
+    @Nullable TypeText type(int index) {
+        return types.get(index);
     }
 
     private static boolean isNamed(Ref ref, List<Binding> bindings) {
@@ -150,13 +169,13 @@ final class Scope {
         for (Scope scope = parent; scope != null; scope = scope.parent, count++) {
             Integer index = scope.space(sort).find(ref.name());
             if (index != null) {
-                return aliasOuter(sort, ref, count, index);
+                return aliasOuter(sort, ref, scope, count, index);
             }
         }
         throw unknown(sort, ref);
     }
 
-    private int aliasOuter(Sort sort, Ref.Named ref, int count, int index) {
+    private int aliasOuter(Sort sort, Ref.Named ref, Scope outer, int count, int index) {
         if (!sort.outerAliasable()) {
             throw error(
                     ref.at(),
@@ -168,7 +187,12 @@ final class Scope {
         } else {
             draft.sort(sort).u8(0x02);
         }
-        return alias(sort, draft.u32(count).u32(index));
+        int alias = alias(sort, draft.u32(count).u32(index));
+        TypeText type = sort == Sort.TYPE ? outer.type(index) : null;
+        if (type != null) {
+            types.put(alias, type);
+        }
+        return alias;
     }
 
     private TextException unknown(Sort sort, Ref.Named ref) {
