@@ -1,6 +1,7 @@
 package ijen.wat.internal.component;
 
 import ijen.wat.TextException;
+import ijen.wat.internal.text.BinaryInput;
 import ijen.wat.internal.text.ByteSink;
 import ijen.wat.internal.text.Cursor;
 import ijen.wat.internal.text.Source;
