@@ -300,7 +300,7 @@ final class Lexer {
             if (c == '\\') {
                 int length = Strings.escapeLength(text, at);
                 if (length == 0) {
-                    throw source.error(at, "illegal escape");
+                    throw source.error(at, "invalid string escape");
                 }
                 at += length;
             } else if (c >= 0 && c < ' ' || c == 0x7F) {

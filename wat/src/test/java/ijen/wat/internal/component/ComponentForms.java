@@ -22,10 +22,12 @@ final class ComponentForms {
         BINARY
     }
 
-    /// One component: where it stands, what is asserted of it, and its binary or why there is none.
+    /// One component: where it stands, what is asserted of it with which message, and its binary or
+    /// why there is none.
     record Form(
             String place,
             String command,
+            String message,
             Kind kind,
             byte @Nullable [] binary,
             @Nullable TextException error) {
@@ -76,12 +78,12 @@ final class ComponentForms {
             String command = String.valueOf(cursor.openedKeyword());
             int mark = cursor.mark();
             if (command.equals("component")) {
-                component("");
+                component("", "");
             } else if (command.startsWith("assert_")) {
                 cursor.open();
                 cursor.advance();
                 if (cursor.atOpen("component")) {
-                    component(command);
+                    component(command, message());
                 }
             }
             cursor.reset(mark);
@@ -89,7 +91,16 @@ final class ComponentForms {
         }
     }
 
-    private void component(String command) {
+    /// The message after the form we stand on.
+    private String message() {
+        int mark = cursor.mark();
+        cursor.skipForm();
+        String message = cursor.at(Token.STRING) ? cursor.name() : "";
+        cursor.reset(mark);
+        return message;
+    }
+
+    private void component(String command, String message) {
         String place = cursor.source().name() + ":" + cursor.source().line(cursor.start());
         cursor.takeOpen("component");
         if (cursor.takeKeyword("instance")) {
@@ -109,22 +120,23 @@ final class ComponentForms {
                 }
             }
             if (quoted) {
-                quoted(place, command, content.toBytes());
+                quoted(place, command, message, content.toBytes());
             } else {
-                forms.add(new Form(place, command, Kind.BINARY, content.toBytes(), null));
+                forms.add(new Form(place, command, message, Kind.BINARY, content.toBytes(), null));
             }
             return;
         }
         cursor.reset(mark);
-        forms.add(encoded(place, command, Kind.TEXT, cursor));
+        forms.add(encoded(place, command, message, Kind.TEXT, cursor));
     }
 
-    private void quoted(String place, String command, byte[] text) {
+    private void quoted(String place, String command, String message, byte[] text) {
         var quoted = new Cursor(Source.of(place, text), true);
-        forms.add(encoded(place, command, Kind.QUOTED, quoted));
+        forms.add(encoded(place, command, message, Kind.QUOTED, quoted));
     }
 
-    private static Form encoded(String place, String command, Kind kind, Cursor cursor) {
+    private static Form encoded(
+            String place, String command, String message, Kind kind, Cursor cursor) {
         try {
             byte[] binary = ComponentEncoder.encode(cursor, true);
             if (kind == Kind.QUOTED) {
@@ -132,9 +144,9 @@ final class ComponentForms {
             } else {
                 cursor.close();
             }
-            return new Form(place, command, kind, binary, null);
+            return new Form(place, command, message, kind, binary, null);
         } catch (TextException e) {
-            return new Form(place, command, kind, null, e);
+            return new Form(place, command, message, kind, null, e);
         }
     }
 }

@@ -39,7 +39,7 @@ class ComponentSuiteTest {
     }
 
     @Test
-    void everyQuotedMalformedComponentIsRejected() {
+    void everyQuotedMalformedComponentIsRejectedWithThePhraseOfTheScript() {
         List<ComponentForms.Form> quoted =
                 ComponentForms.files().stream()
                         .flatMap(file -> ComponentForms.of(file).stream())
@@ -47,6 +47,10 @@ class ComponentSuiteTest {
                         .toList();
         assertThat(quoted).isNotEmpty();
         assertThat(quoted).allMatch(form -> form.command().equals("assert_malformed"));
-        assertThat(quoted).allMatch(form -> form.error() != null);
+        assertThat(quoted)
+                .allSatisfy(form -> {
+                    assertThat(form.error()).as(form.place()).isNotNull();
+                    assertThat(form.error()).hasMessageStartingWith(form.message());
+                });
     }
 }

@@ -62,8 +62,8 @@ class CursorTest {
             value = {
                 "(; (; ;)|unclosed comment",
                 "\"abc|unclosed string",
-                "\"\\z\"|illegal escape",
-                "\"\\u{d800}\"|illegal escape",
+                "\"\\z\"|invalid string escape",
+                "\"\\u{d800}\"|invalid string escape",
                 "(@a (b)|unclosed annotation",
                 "(@ x)|empty annotation id",
                 "é|illegal character",
