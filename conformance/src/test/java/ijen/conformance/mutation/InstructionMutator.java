@@ -8,8 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// Changes a function body instruction by instruction, so that it stays readable and the type checker
-/// has something to decide.
+/// Changes a function body instruction by instruction, so that it stays readable and the type
+/// checker has something to decide.
 final class InstructionMutator {
     private final SplittableRandom random;
 

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Changes modules at random. One in eight mutants is changed anywhere; the others inside a section
-/// or a function body whose sizes are then corrected, because a wrong size hides everything behind it.
-/// The same seed gives the same mutants.
+/// or a function body whose sizes are then corrected, because a wrong size hides everything behind
+/// it. The same seed gives the same mutants.
 public final class ModuleMutator {
     private static final int HEADER = 8;
     private static final int CODE = 10;
@@ -115,7 +115,11 @@ public final class ModuleMutator {
                 yield splice(bytes, at, copied, 0);
             }
             default ->
-                    splice(bytes, at, new byte[] {(byte) TELLING[random.nextInt(TELLING.length)]}, 0);
+                    splice(
+                            bytes,
+                            at,
+                            new byte[] {(byte) TELLING[random.nextInt(TELLING.length)]},
+                            0);
         };
     }
 
@@ -138,8 +142,7 @@ public final class ModuleMutator {
     }
 
     /// Sections with their id as first byte, or bodies; null if the sizes are wrong already.
-    private static @Nullable List<byte[]> split(
-            byte[] bytes, int from, boolean bodies) {
+    private static @Nullable List<byte[]> split(byte[] bytes, int from, boolean bodies) {
         var parts = new ArrayList<byte[]>();
         int at = from;
         while (at < bytes.length) {

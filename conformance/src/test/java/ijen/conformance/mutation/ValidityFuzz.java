@@ -12,11 +12,12 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Feeds mutants of given modules to decoder and validator, which must answer each with one of the
-/// documented exceptions or none, within [#MOST_MILLIS] and without an allocation out of proportion.
+/// documented exceptions or none, within [#MOST_MILLIS] and without an allocation out of
+/// proportion.
 ///
-/// As a command: `ValidityFuzz <directory of .wasm files> <mutants> <seed> [<directory to write to>]`.
-/// With the last argument the mutants are kept, and `verdicts.txt` lists them with their verdicts, for
-/// `conformance/fuzz/validity.py` to compare with another validator.
+/// As a command: `ValidityFuzz <directory of .wasm files> <mutants> <seed> [<directory to write
+/// to>]`. With the last argument the mutants are kept, and `verdicts.txt` lists them with their
+/// verdicts, for `conformance/fuzz/validity.py` to compare with another validator.
 public final class ValidityFuzz {
     /// Far above what any module of the corpora takes.
     private static final long MOST_MILLIS = 5_000;
@@ -46,7 +47,8 @@ public final class ValidityFuzz {
 
     /// Judges mutant `number`.
     ///
-    /// @throws AssertionError naming seed and number, if anything but a documented exception comes out
+    /// @throws AssertionError naming seed and number, if anything but a documented exception comes
+    ///   out
     public Verdict judge(int number) {
         byte[] mutant = mutant(number);
         long start = System.nanoTime();
@@ -70,7 +72,8 @@ public final class ValidityFuzz {
 
     public static void main(String[] args) throws IOException {
         var fuzz =
-                new ValidityFuzz(modulesOf(Path.of(args[0])), Features.ALL, Long.parseLong(args[2]));
+                new ValidityFuzz(
+                        modulesOf(Path.of(args[0])), Features.ALL, Long.parseLong(args[2]));
         @Nullable Path out = args.length > 3 ? Path.of(args[3]) : null;
         var lines = new ArrayList<String>();
         for (int i = 0; i < Integer.parseInt(args[1]); i++) {

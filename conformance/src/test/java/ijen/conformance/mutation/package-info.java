@@ -1,5 +1,5 @@
-/// Broken modules: what decoder and validator do with bytes that were changed at random, and whether
-/// other implementations agree.
+/// Broken modules: what decoder and validator do with bytes that were changed at random, and
+/// whether other implementations agree.
 @NullMarked
 package ijen.conformance.mutation;
 
