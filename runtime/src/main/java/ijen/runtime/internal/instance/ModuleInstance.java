@@ -2,8 +2,11 @@ package ijen.runtime.internal.instance;
 
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
+import ijen.runtime.internal.gc.ArrayAccess;
+import ijen.runtime.internal.gc.WasmArray;
 import ijen.runtime.internal.memory.LinearMemory;
 import ijen.runtime.internal.module.ModuleInfo;
+import ijen.runtime.internal.type.DefinedType;
 import org.jspecify.annotations.Nullable;
 
 /// The state of one instance. Index spaces list imports first; all arrays are filled by the
@@ -62,6 +65,35 @@ public class ModuleInstance {
 
     public final void dropElements(int segment) {
         elements[segment] = NONE;
+    }
+
+    /// `array.init_data` and `array.init_elem`.
+    public final void initArray(
+            boolean fromData, WasmArray array, int to, int segment, int from, int count) {
+        if (fromData) {
+            var data = module.data()[segment];
+            var length = droppedData[segment] ? 0 : data.length();
+            ArrayAccess.initData(array, to, module.bytes(), data.start(), length, from, count);
+        } else {
+            ArrayAccess.initElements((WasmArray.OfRef) array, to, elements[segment], from, count);
+        }
+    }
+
+    /// What `array.new_data` and `array.new_elem` need before they allocate: that the segment has
+    /// so much.
+    public final void checkArraySegment(
+            boolean fromData, int segment, DefinedType type, int from, int count) {
+        var length =
+                fromData
+                        ? droppedData[segment] ? 0 : module.data()[segment].length()
+                        : elements[segment].length;
+        var width = fromData ? ArrayAccess.elementBytes(type) : 1;
+        var end = (from & 0xFFFF_FFFFL) + (count & 0xFFFF_FFFFL) * width;
+        if (end > length) {
+            throw new Trap(
+                    fromData ? TrapKind.MEMORY_OUT_OF_BOUNDS : TrapKind.TABLE_OUT_OF_BOUNDS,
+                    "up to %d of a segment of %d".formatted(end, length));
+        }
     }
 
     /// What an instance is made of.

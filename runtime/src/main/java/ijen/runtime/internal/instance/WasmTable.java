@@ -2,6 +2,7 @@ package ijen.runtime.internal.instance;
 
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
+import ijen.runtime.internal.module.Limits;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// counts are unsigned, those of a table with 32-bit indices zero-extended by the caller.
 public final class WasmTable {
     /// Most elements of any table: more would not fit a Java array.
-    private static final int MOST = Integer.MAX_VALUE - 8;
+    public static final int MOST = Integer.MAX_VALUE - 8;
 
     public final int elementType;
     public final boolean is64;
 
-    /// Most elements by its type, unsigned; -1 when the type names none.
+    /// Whether the type names a maximum: [#max], unsigned.
+    public final boolean hasMax;
+
     public final long max;
 
     public @Nullable Object[] elements;
@@ -22,17 +25,16 @@ public final class WasmTable {
 
     private final long limit;
 
-    public WasmTable(int elementType, boolean is64, long max, int size) {
-        this(elementType, is64, max, size, MOST);
-    }
-
+    /// A table of nulls.
+    ///
     /// @param limit most elements that the store allows
-    public WasmTable(int elementType, boolean is64, long max, int size, long limit) {
+    public WasmTable(int elementType, boolean is64, Limits limits, long limit) {
         this.elementType = elementType;
         this.is64 = is64;
-        this.max = max;
-        this.elements = new Object[size];
-        this.size = size;
+        hasMax = limits.hasMax();
+        max = limits.max();
+        size = Math.toIntExact(limits.min());
+        elements = new Object[size];
         this.limit = Math.min(limit, MOST);
     }
 
@@ -52,7 +54,7 @@ public final class WasmTable {
 
     /// Grows by `count`; returns the old size, or -1 when it cannot.
     public long grow(long count, @Nullable Object value) {
-        var most = max >= 0 ? Math.min(max, limit) : limit;
+        var most = hasMax && max >= 0 ? Math.min(max, limit) : limit;
         if (count < 0 || count > most - size) {
             return -1;
         }

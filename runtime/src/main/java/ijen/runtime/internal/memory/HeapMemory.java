@@ -36,15 +36,15 @@ public final class HeapMemory extends LinearMemory {
 
     /// A new memory of its least size; throws OutOfMemoryError when the host has no room.
     public HeapMemory(MemoryDecl decl, MemoryBudget budget) {
-        this(decl, budget, new byte[initialSize(decl)], false);
+        this(decl, budget, new byte[initialSize(decl)], null);
     }
 
-    /// A memory over an array of zeros that is large enough.
-    HeapMemory(MemoryDecl decl, MemoryBudget budget, byte[] zeros, boolean tracked) {
+    /// A memory over an array of zeros that is large enough, and a clean dirty map for it.
+    HeapMemory(MemoryDecl decl, MemoryBudget budget, byte[] zeros, byte @Nullable [] clean) {
         super(decl, budget);
         size = initialSize(decl);
         bytes = zeros;
-        dirty = tracked ? new byte[dirtyLength(zeros.length)] : null;
+        dirty = clean;
     }
 
     static int initialSize(MemoryDecl decl) {

@@ -59,6 +59,25 @@ public abstract sealed class LinearMemory permits HeapMemory, SegmentMemory {
 
     public abstract void storeI64(long ea, long value);
 
+    /// The high half of a vector, all of which must be in bounds.
+    public final long loadHigh128(long ea) {
+        check128(ea);
+        return loadI64(ea + 8);
+    }
+
+    /// Stores a vector, or nothing.
+    public final void store128(long ea, long low, long high) {
+        check128(ea);
+        storeI64(ea, low);
+        storeI64(ea + 8, high);
+    }
+
+    private void check128(long ea) {
+        if (ea < 0 || ea > size() - 16) {
+            throw outOfBounds(ea, 16);
+        }
+    }
+
     /// Size in bytes.
     public abstract long size();
 

@@ -8,4 +8,10 @@ import ijen.runtime.internal.module.ModuleInfo;
 public interface CodeEngine {
     /// Prepares the code of a module, once for all its instances. May defer work to first calls.
     ModuleCode prepare(ModuleInfo module, EngineConfig config);
+
+    /// Whether the code marks what it writes in [ijen.runtime.internal.memory.HeapMemory#dirty],
+    /// which lets memories be pooled.
+    default boolean marksDirtyPages() {
+        return false;
+    }
 }

@@ -1,0 +1,56 @@
+package ijen.runtime;
+
+import ijen.runtime.internal.instance.FuncRef;
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/// A function of the host that guests can import, for any number of stores. Exceptions it throws
+/// reach the host code that called the guest, unchanged.
+public final class HostFunction {
+    private final ExternType.FuncType type;
+    private final MethodHandle slots;
+
+    /// @param slots `(Caller, long[], Object[], int) -> void`
+    private HostFunction(ExternType.FuncType type, MethodHandle slots) {
+        this.type = type;
+        this.slots = slots;
+    }
+
+    /// The code of a host function.
+    @FunctionalInterface
+    public interface Body {
+        /// Gets the arguments and gives the result: null for none, the value for one, an `Object[]`
+        /// for several.
+        @Nullable Object call(Caller caller, @Nullable Object[] arguments) throws Exception;
+    }
+
+    /// A function from a lambda.
+    public static HostFunction of(ExternType.FuncType type, Body body) {
+        return new HostFunction(type, HostAdapter.of(type, body));
+    }
+
+    /// A function from a method, called without boxing. Its type follows from the method's: `int`,
+    /// `long`, `float`, `double` and [V128] are numbers, [Func] is `funcref`, any other reference
+    /// `externref`, and a first parameter of type [Caller] is the calling guest.
+    public static HostFunction of(MethodHandle method) {
+        return of(HostAdapter.typeOf(method.type()), method);
+    }
+
+    /// A function of a given type from a method.
+    public static HostFunction of(ExternType.FuncType type, MethodHandle method) {
+        return new HostFunction(type, HostAdapter.of(type, method));
+    }
+
+    /// Its type.
+    public ExternType.FuncType type() {
+        return type;
+    }
+
+    FuncRef bind(Store store, @Nullable String name) {
+        return new HostFunc(
+                type.intern(store.engine().types()),
+                slots,
+                new Caller(store),
+                name == null ? "host function" : name);
+    }
+}

@@ -1,0 +1,4 @@
+package ijen.runtime;
+
+/// An import of a module.
+public record ImportType(String module, String name, ExternType type) {}

@@ -1,0 +1,179 @@
+package ijen.runtime;
+
+import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.instance.GlobalCell;
+import ijen.runtime.internal.instance.Instantiator;
+import ijen.runtime.internal.instance.ModuleInstance;
+import ijen.runtime.internal.instance.TagIdentity;
+import ijen.runtime.internal.instance.WasmTable;
+import ijen.runtime.internal.memory.LinearMemory;
+import ijen.runtime.internal.module.ImportDecl;
+import ijen.runtime.internal.module.Limits;
+import ijen.runtime.internal.module.ModuleInfo;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One instantiation: checks what was found for the imports and puts it into the index spaces.
+final class Linking {
+    private final Store store;
+    private final WasmModule module;
+    private final ModuleInfo info;
+    private final List<Object> found;
+    private final List<HostFunc> hosts = new ArrayList<>();
+    private final ModuleInstance.Parts parts;
+
+    private Linking(Store store, WasmModule module, List<Object> found) {
+        this.store = store;
+        this.module = module;
+        this.info = module.info();
+        this.found = found;
+        parts =
+                new ModuleInstance.Parts(
+                        info,
+                        store.state(),
+                        new LinearMemory[info.memories().length],
+                        new WasmTable[info.tables().length],
+                        new GlobalCell[info.globals().length],
+                        new FuncRef[info.functions().length],
+                        new TagIdentity[info.tags().length],
+                        new boolean[info.data().length],
+                        new @Nullable Object[info.elements().length][]);
+    }
+
+    static Linking of(Store store, WasmModule module, List<Object> found) {
+        return new Linking(store, module, found);
+    }
+
+    Instance instantiate() {
+        for (var i = 0; i < found.size(); i++) {
+            fill(info.imports().get(i), found.get(i));
+        }
+        store.countInstance();
+        allocate();
+        var inner = module.code().newInstance(parts);
+        var instance = new Instance(store, module, inner);
+        hosts.forEach(h -> h.callableBy(instance));
+        new Instantiator(inner, module.code()).run();
+        return instance;
+    }
+
+    private void allocate() {
+        for (var i = info.importedMemories(); i < info.memories().length; i++) {
+            parts.memories()[i] = store.newMemory(info.memories()[i], "memory " + i);
+        }
+        for (var i = info.importedTables(); i < info.tables().length; i++) {
+            var decl = info.tables()[i];
+            parts.tables()[i] =
+                    store.newTable(decl.elementType(), decl.is64(), decl.limits(), "table " + i);
+        }
+        for (var i = info.importedTags(); i < info.tags().length; i++) {
+            parts.tags()[i] = new TagIdentity(info.tags()[i]);
+        }
+    }
+
+    private void fill(ImportDecl decl, Object item) {
+        checkStore(decl, item);
+        var index = decl.index();
+        switch (item) {
+            case HostFunction f when fits(decl, f) -> parts.functions()[index] = host(decl, f);
+            case Func f when fits(decl, f) -> parts.functions()[index] = imported(decl, f.ref());
+            case Memory m when fits(decl, m) -> parts.memories()[index] = m.inner();
+            case Table t when fits(decl, t) -> parts.tables()[index] = t.inner();
+            case Global g when fits(decl, g) -> parts.globals()[index] = g.inner();
+            case Tag t when fits(decl, t) -> parts.tags()[index] = t.inner();
+            default -> throw incompatible(decl, item);
+        }
+    }
+
+    private void checkStore(ImportDecl decl, Object item) {
+        if (item instanceof Extern e && e.store() != store) {
+            throw new IllegalArgumentException(
+                    "the import \"%s\" \"%s\" belongs to another store"
+                            .formatted(decl.module(), decl.name()));
+        }
+    }
+
+    private FuncRef host(ImportDecl decl, HostFunction function) {
+        return remember((HostFunc) function.bind(store, decl.module() + "." + decl.name()));
+    }
+
+    private FuncRef imported(ImportDecl decl, FuncRef ref) {
+        return ref instanceof HostFunc h
+                ? remember(h.imported(decl.module() + "." + decl.name()))
+                : ref;
+    }
+
+    private FuncRef remember(HostFunc function) {
+        hosts.add(function);
+        return function;
+    }
+
+    private boolean fits(ImportDecl decl, HostFunction function) {
+        return decl.kind() == ijen.runtime.internal.module.ExternKind.FUNCTION
+                && function.type()
+                        .intern(store.engine().types())
+                        .isSubtypeOf(info.functions()[decl.index()]);
+    }
+
+    private boolean fits(ImportDecl decl, Extern item) {
+        var index = decl.index();
+        return switch (decl.kind()) {
+            case FUNCTION ->
+                    item instanceof Func f && f.ref().type.isSubtypeOf(info.functions()[index]);
+            case TABLE -> item instanceof Table t && fitsTable(index, t.inner());
+            case MEMORY -> item instanceof Memory m && fitsMemory(index, m.inner());
+            case GLOBAL -> item instanceof Global g && fitsGlobal(index, g.inner());
+            case TAG -> item instanceof Tag t && t.inner().type == info.tags()[index];
+        };
+    }
+
+    private boolean fitsTable(int index, WasmTable table) {
+        var decl = info.tables()[index];
+        return table.elementType == decl.elementType()
+                && table.is64 == decl.is64()
+                && fitsLimits(table.size, table.hasMax, table.max, decl.limits());
+    }
+
+    private boolean fitsMemory(int index, LinearMemory memory) {
+        var wanted = info.memories()[index];
+        var actual = memory.decl;
+        return actual.is64() == wanted.is64()
+                && actual.shared() == wanted.shared()
+                && actual.pageSizeLog2() == wanted.pageSizeLog2()
+                && fitsLimits(
+                        memory.sizePages(),
+                        actual.limits().hasMax(),
+                        actual.limits().max(),
+                        wanted.limits());
+    }
+
+    private static boolean fitsLimits(long size, boolean hasMax, long max, Limits wanted) {
+        return Long.compareUnsigned(size, wanted.min()) >= 0
+                && (!wanted.hasMax() || (hasMax && Long.compareUnsigned(max, wanted.max()) <= 0));
+    }
+
+    private boolean fitsGlobal(int index, GlobalCell global) {
+        var decl = info.globals()[index];
+        return global.mutable == decl.mutable()
+                && (global.type == decl.type()
+                        || (!decl.mutable()
+                                && store.engine().types().isSubtype(global.type, decl.type())));
+    }
+
+    private LinkException incompatible(ImportDecl decl, Object item) {
+        var actual =
+                switch (item) {
+                    case HostFunction f -> f.type();
+                    case Extern e -> e.type();
+                    default -> item;
+                };
+        return new LinkException(
+                "incompatible import type for \"%s\" \"%s\": expected %s, found %s"
+                        .formatted(
+                                decl.module(),
+                                decl.name(),
+                                module.type(decl.kind(), decl.index()),
+                                actual));
+    }
+}

@@ -1,0 +1,84 @@
+package ijen.runtime;
+
+import ijen.runtime.internal.type.TypeRegistry;
+import ijen.runtime.internal.type.ValType;
+import org.jspecify.annotations.Nullable;
+
+/// The type of a value. On the host's side `i32` is an [Integer], `i64` a [Long], `f32` a [Float],
+/// `f64` a [Double], `v128` a [V128], a function reference a [Func], an exception reference a
+/// [GuestException], any other reference an object; `ref.null` is null.
+public final class ValueType {
+    /// A 32-bit integer.
+    public static final ValueType I32 = new ValueType(ValType.I32, null);
+
+    /// A 64-bit integer.
+    public static final ValueType I64 = new ValueType(ValType.I64, null);
+
+    /// A 32-bit float.
+    public static final ValueType F32 = new ValueType(ValType.F32, null);
+
+    /// A 64-bit float.
+    public static final ValueType F64 = new ValueType(ValType.F64, null);
+
+    /// A 128-bit vector.
+    public static final ValueType V128 = new ValueType(ValType.V128, null);
+
+    /// A nullable reference to any function.
+    public static final ValueType FUNCREF = new ValueType(ValType.FUNCREF, null);
+
+    /// A nullable reference to an object of the host.
+    public static final ValueType EXTERNREF = new ValueType(ValType.EXTERNREF, null);
+
+    /// A nullable reference to any object of the guest.
+    public static final ValueType ANYREF = new ValueType(ValType.ANYREF, null);
+
+    /// A nullable reference to an exception.
+    public static final ValueType EXNREF = new ValueType(ValType.EXNREF, null);
+
+    final int code;
+    private final @Nullable TypeRegistry registry;
+
+    private ValueType(int code, @Nullable TypeRegistry registry) {
+        this.code = code;
+        this.registry = registry;
+    }
+
+    static ValueType of(int code, TypeRegistry registry) {
+        return switch (code) {
+            case ValType.I32 -> I32;
+            case ValType.I64 -> I64;
+            case ValType.F32 -> F32;
+            case ValType.F64 -> F64;
+            case ValType.V128 -> V128;
+            case ValType.FUNCREF -> FUNCREF;
+            case ValType.EXTERNREF -> EXTERNREF;
+            default -> new ValueType(code, ValType.isConcrete(code) ? registry : null);
+        };
+    }
+
+    /// Whether values are references.
+    public boolean isReference() {
+        return ValType.isRef(code);
+    }
+
+    /// Whether null is a value.
+    public boolean isNullable() {
+        return ValType.isRef(code) && ValType.isNullable(code);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof ValueType t && t.code == code && t.registry == registry;
+    }
+
+    @Override
+    public int hashCode() {
+        return code;
+    }
+
+    /// The type in the text format.
+    @Override
+    public String toString() {
+        return (registry == null ? Engine.NO_TYPES : registry).toText(code);
+    }
+}

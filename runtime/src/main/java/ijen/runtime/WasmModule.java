@@ -1,0 +1,89 @@
+package ijen.runtime;
+
+import ijen.runtime.internal.decode.ModuleDecoder;
+import ijen.runtime.internal.module.ExternKind;
+import ijen.runtime.internal.module.ModuleInfo;
+import ijen.runtime.internal.spi.ModuleCode;
+import ijen.runtime.internal.validate.ModuleValidator;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A valid module, immutable and shared by all its instances.
+public final class WasmModule {
+    private final Engine engine;
+    private final ModuleInfo info;
+    private final ModuleCode code;
+
+    private WasmModule(Engine engine, ModuleInfo info, ModuleCode code) {
+        this.engine = engine;
+        this.info = info;
+        this.code = code;
+    }
+
+    /// Decodes and validates a binary module; throws [MalformedException] or [ValidationException].
+    /// The array must not be changed afterwards.
+    public static WasmModule load(Engine engine, byte[] bytes) {
+        var features = engine.config().features();
+        var info = ModuleDecoder.decode(bytes, features, engine.types());
+        ModuleValidator.validate(info, features);
+        return new WasmModule(engine, info, engine.code().prepare(info, engine.config()));
+    }
+
+    /// Throws what [#load] would throw, and prepares nothing.
+    public static void validate(byte[] bytes, Features features) {
+        var registry = new ijen.runtime.internal.type.TypeRegistry();
+        ModuleValidator.validate(ModuleDecoder.decode(bytes, features, registry), features);
+    }
+
+    /// The engine it belongs to.
+    public Engine engine() {
+        return engine;
+    }
+
+    /// Name from the name section, or null.
+    public @Nullable String name() {
+        return info.names().module();
+    }
+
+    /// The imports in their order.
+    public List<ImportType> imports() {
+        return info.imports().stream()
+                .map(i -> new ImportType(i.module(), i.name(), type(i.kind(), i.index())))
+                .toList();
+    }
+
+    /// The exports in their order.
+    public List<ExportType> exports() {
+        return info.exports().stream()
+                .map(e -> new ExportType(e.name(), type(e.kind(), e.index())))
+                .toList();
+    }
+
+    /// Contents of the custom sections of a name, in their order.
+    public List<byte[]> customSections(String name) {
+        return info.customSections().stream()
+                .filter(s -> s.name().equals(name))
+                .map(s -> Arrays.copyOfRange(info.bytes(), s.start(), s.end()))
+                .toList();
+    }
+
+    ExternType type(ExternKind kind, int index) {
+        var types = engine.types();
+        return switch (kind) {
+            case FUNCTION -> ExternType.FuncType.of(info.functions()[index], types);
+            case TABLE -> ExternType.TableType.of(info.tables()[index], types);
+            case MEMORY -> ExternType.MemoryType.of(info.memories()[index]);
+            case GLOBAL -> ExternType.GlobalType.of(info.globals()[index], types);
+            case TAG -> ExternType.TagType.of(info.tags()[index], types);
+        };
+    }
+
+    ModuleInfo info() {
+        return info;
+    }
+
+    ModuleCode code() {
+        return code;
+    }
+}

@@ -1,0 +1,59 @@
+package ijen.runtime.internal.instance;
+
+import ijen.runtime.Trap;
+import ijen.runtime.TrapKind;
+import org.jspecify.annotations.Nullable;
+
+/// Where a host calls a guest: errors of the JVM that guest code lets stand for traps become traps
+/// here, and what host functions threw comes out as it was.
+public final class Boundary {
+    private Boundary() {}
+
+    /// Calls a function by the convention of [FuncRef#invoke].
+    public static void invoke(FuncRef function, long[] nums, @Nullable Object[] refs, int base) {
+        try {
+            function.invoke(nums, refs, base);
+        } catch (Throwable t) {
+            throw Boundary.<RuntimeException>rethrow(outside(t));
+        }
+    }
+
+    /// What the host shall see of something that guest code let out.
+    public static Throwable outside(Throwable t) {
+        return switch (t) {
+            case HostFailure h -> h.failure();
+            case StackOverflowError e ->
+                    new Trap(TrapKind.CALL_STACK_EXHAUSTED, "the thread's stack is full", e);
+            case ArithmeticException e -> new Trap(TrapKind.INTEGER_DIVIDE_BY_ZERO, "", e);
+            case ArrayIndexOutOfBoundsException e ->
+                    new Trap(TrapKind.ARRAY_OUT_OF_BOUNDS, detail(e), e);
+            case IndexOutOfBoundsException e ->
+                    new Trap(TrapKind.MEMORY_OUT_OF_BOUNDS, detail(e), e);
+            case NegativeArraySizeException e -> new Trap(TrapKind.ALLOCATION_FAILED, detail(e), e);
+            case OutOfMemoryError e -> new Trap(TrapKind.ALLOCATION_FAILED, detail(e), e);
+            default -> t;
+        };
+    }
+
+    private static String detail(Throwable t) {
+        var message = t.getMessage();
+        return message == null ? "" : message;
+    }
+
+    /// What a host function threw, in the form that passes through guest frames: exceptions of
+    /// guests and a full stack as they are, everything else carried.
+    public static RuntimeException fromHost(Throwable t) {
+        return switch (t) {
+            case ijen.runtime.WasmException e -> e;
+            case HostFailure h -> h;
+            case StackOverflowError e -> throw e;
+            default -> new HostFailure(t);
+        };
+    }
+
+    /// Throws anything, checked or not.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public static <E extends Throwable> RuntimeException rethrow(Throwable t) throws E {
+        throw (E) t;
+    }
+}

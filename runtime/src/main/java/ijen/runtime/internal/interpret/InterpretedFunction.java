@@ -1,0 +1,52 @@
+package ijen.runtime.internal.interpret;
+
+import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.instance.ModuleInstance;
+import org.jspecify.annotations.Nullable;
+
+/// A function of an interpreted instance.
+final class InterpretedFunction extends FuncRef {
+    final ModuleInstance instance;
+    final int index;
+    private final InterpretedModule module;
+    private @Nullable FunctionCode code;
+
+    InterpretedFunction(InterpretedModule module, ModuleInstance instance, int index) {
+        super(instance.module.functions()[index]);
+        this.module = module;
+        this.instance = instance;
+        this.index = index;
+    }
+
+    FunctionCode code() {
+        var known = code;
+        if (known == null) {
+            known = module.code(index);
+            code = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void invoke(long[] nums, @Nullable Object[] refs, int base) {
+        Machine.of(instance.store, this).enter(this, nums, refs, base);
+    }
+
+    @Override
+    public String name() {
+        var name = instance.module.functionName(index);
+        return name == null ? "func" + index : name;
+    }
+
+    StackTraceElement frame(int pc) {
+        var name = instance.module.names().module();
+        return new StackTraceElement(
+                ijen.runtime.WasmFrame.LOADER,
+                null,
+                null,
+                "wasm",
+                name(),
+                name == null ? "module" : name,
+                code().offset(pc));
+    }
+}
