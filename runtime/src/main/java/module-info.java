@@ -7,7 +7,6 @@ module ijen.runtime {
             ijen.compiler,
             ijen.conformance;
     exports ijen.runtime.internal.decode to
-            ijen.cli,
             ijen.compiler,
             ijen.conformance;
     exports ijen.runtime.internal.gc to
@@ -17,7 +16,6 @@ module ijen.runtime {
     exports ijen.runtime.internal.memory to
             ijen.compiler;
     exports ijen.runtime.internal.module to
-            ijen.cli,
             ijen.compiler,
             ijen.conformance;
     exports ijen.runtime.internal.numeric to
@@ -27,7 +25,6 @@ module ijen.runtime {
     exports ijen.runtime.internal.spi to
             ijen.compiler;
     exports ijen.runtime.internal.type to
-            ijen.cli,
             ijen.compiler,
             ijen.conformance;
     exports ijen.runtime.internal.validate to

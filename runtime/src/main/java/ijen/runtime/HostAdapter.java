@@ -62,6 +62,21 @@ final class HostAdapter {
                 body);
     }
 
+    static MethodHandle of(ExternType.FuncType type, HostFunction.SlotBody body) {
+        for (var values : List.of(type.params(), type.results())) {
+            for (var value : values) {
+                if (ValType.isRef(value.code) || value.code == ValType.V128) {
+                    throw new IllegalArgumentException(
+                            "a function over slots has numbers only, not " + type);
+                }
+            }
+        }
+        return MethodHandles.insertArguments(
+                find("callSlots", SLOTS.insertParameterTypes(0, HostFunction.SlotBody.class)),
+                0,
+                body);
+    }
+
     static MethodHandle of(ExternType.FuncType type, MethodHandle method) {
         var withCaller =
                 method.type().parameterCount() > 0
@@ -164,6 +179,16 @@ final class HostAdapter {
             throws Exception {
         var arguments = Values.load(caller.store(), codes(type.params()), nums, refs, base);
         write(type, body.call(caller, arguments), caller, nums, refs, base);
+    }
+
+    private static void callSlots(
+            HostFunction.SlotBody body,
+            Caller caller,
+            long[] nums,
+            @Nullable Object[] refs,
+            int base)
+            throws Exception {
+        body.call(caller, nums, base);
     }
 
     private static int[] codes(List<ValueType> types) {

@@ -1,6 +1,7 @@
 package ijen.runtime;
 
 import ijen.runtime.internal.memory.LinearMemory;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +144,13 @@ public final class Memory implements Extern {
     /// Copies bytes in.
     public void write(long address, byte[] source, int offset, int length) {
         memory.write(address, source, offset, length);
+    }
+
+    /// The bytes of a range as a little-endian buffer that reads and writes the memory itself.
+    /// Valid until the guest runs again, since a memory moves when it grows. Null when the memory
+    /// is not one array: a shared one, or one that may exceed 2 GiB.
+    public @Nullable ByteBuffer view(long address, int length) {
+        return memory.view(address, length);
     }
 
     /// Sets `length` bytes to a value.

@@ -6,6 +6,7 @@ import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.module.MemoryDecl;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -193,6 +194,13 @@ public final class HeapMemory extends LinearMemory {
     @Override
     public void read(long at, byte[] target, int to, int count) {
         System.arraycopy(bytes, range(at, count), target, to, count);
+    }
+
+    @Override
+    public ByteBuffer view(long at, int count) {
+        int from = range(at, count);
+        mark(from, count);
+        return ByteBuffer.wrap(bytes, from, count).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override

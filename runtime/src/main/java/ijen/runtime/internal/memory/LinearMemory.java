@@ -4,6 +4,8 @@ import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
 import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.module.MemoryDecl;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// A linear memory. The methods here check bounds and work for every representation; compiled code
 /// reaches into [HeapMemory] directly.
@@ -92,6 +94,11 @@ public abstract sealed class LinearMemory permits HeapMemory, SegmentMemory {
 
     /// Copies bytes out.
     public abstract void read(long at, byte[] target, int to, int count);
+
+    /// The bytes themselves, to read and to write, or null when they are not in one array.
+    public @Nullable ByteBuffer view(long at, int count) {
+        return null;
+    }
 
     /// `memory.copy` into this memory; the two may be one and the ranges may overlap.
     public abstract void copy(long to, LinearMemory source, long from, long count);
