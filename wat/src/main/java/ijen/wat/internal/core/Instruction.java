@@ -1,10 +1,10 @@
 package ijen.wat.internal.core;
 
 /// One line of the instruction table. `prefix` is 0 for one-byte opcodes; `alignment` is the base-2
-/// logarithm of the natural alignment of a memory access.
-public record Instruction(String mnemonic, int prefix, int opcode, Shape shape, int alignment) {
-    /// Whether this memory access may not be given any other alignment than its natural one.
-    public boolean isAtomic() {
-        return prefix == 0xFE;
-    }
+/// logarithm of the natural alignment of a memory access; `pops` and `pushes` are the operands it
+/// takes and leaves, -1 where that depends on types.
+public record Instruction(
+        String mnemonic, int prefix, int opcode, Shape shape, int alignment, int pops, int pushes) {
+    /// The number of operands where that depends on types.
+    public static final int UNKNOWN = -1;
 }

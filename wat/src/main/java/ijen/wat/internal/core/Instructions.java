@@ -62,10 +62,19 @@ public final class Instructions {
         String[] code = columns[0].split(":", -1);
         int prefix = code.length == 1 ? 0 : Integer.parseInt(code[0], 16);
         int opcode = Integer.parseInt(code[code.length - 1], 16);
-        String[] shape = columns.length > 2 ? columns[2].split(":", -1) : new String[] {"none"};
+        String[] shape = columns[2].split(":", -1);
         int align =
                 shape.length > 1 ? Integer.numberOfTrailingZeros(Integer.parseInt(shape[1])) : 0;
-        return new Instruction(columns[1], prefix, opcode, Shape.of(shape[0]), align);
+        boolean known = !columns[3].equals("?");
+        String[] arity = known ? columns[3].split(">", -1) : new String[] {"-1", "-1"};
+        return new Instruction(
+                columns[1],
+                prefix,
+                opcode,
+                Shape.of(shape[0]),
+                align,
+                Integer.parseInt(arity[0]),
+                Integer.parseInt(arity[1]));
     }
 
     private static NameTable byName() {

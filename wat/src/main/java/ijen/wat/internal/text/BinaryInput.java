@@ -88,6 +88,35 @@ public final class BinaryInput {
         throw error(from, "integer representation too long");
     }
 
+    /// A signed number of 32 or 64 bits.
+    public long signed(int width) {
+        int from = at;
+        long value = 0;
+        for (int shift = 0; shift < width; shift += 7) {
+            int b = u8();
+            value |= (long) (b & 0x7F) << shift;
+            if ((b & 0x80) == 0) {
+                int unused = 64 - Math.min(shift + 7, width);
+                return value << unused >> unused;
+            }
+        }
+        throw error(from, "integer representation too long");
+    }
+
+    /// Four bytes, little endian.
+    public int fixed32() {
+        int value = 0;
+        for (int shift = 0; shift < 32; shift += 8) {
+            value |= u8() << shift;
+        }
+        return value;
+    }
+
+    /// Eight bytes, little endian.
+    public long fixed64() {
+        return fixed32() & 0xFFFFFFFFL | (long) fixed32() << 32;
+    }
+
     /// A byte that has to be this one.
     public void expect(int value, String what) {
         if (peek() != value) {

@@ -1,18 +1,28 @@
 package ijen.wat.internal.text;
 
-import java.util.Locale;
-
 /// Text that grows line by line.
 public final class TextOutput {
+    /// Deeper lines are not indented further, so that the text stays proportional to the binary.
+    private static final int MAX_INDENT = 40;
+
     private final StringBuilder out = new StringBuilder();
     private int depth;
+
+    public TextOutput() {
+        this(0);
+    }
+
+    /// Text whose lines are indented by `depth` levels.
+    public TextOutput(int depth) {
+        this.depth = depth;
+    }
 
     /// Starts a line.
     public TextOutput line() {
         if (!out.isEmpty()) {
             out.append('\n');
         }
-        out.repeat("  ", depth);
+        out.repeat("  ", Math.min(depth, MAX_INDENT));
         return this;
     }
 
@@ -100,7 +110,9 @@ public final class TextOutput {
             if (b >= ' ' && b < 0x7F && b != '"' && b != '\\') {
                 out.append((char) b);
             } else {
-                out.append(String.format(Locale.ROOT, "\\%02x", b & 0xFF));
+                out.append('\\')
+                        .append(Character.forDigit(b >> 4 & 0xF, 16))
+                        .append(Character.forDigit(b & 0xF, 16));
             }
         }
         out.append('"');
