@@ -7,6 +7,7 @@ module ijen.runtime {
             ijen.compiler,
             ijen.conformance;
     exports ijen.runtime.internal.decode to
+            ijen.cli,
             ijen.compiler,
             ijen.conformance;
     exports ijen.runtime.internal.gc to
@@ -16,6 +17,7 @@ module ijen.runtime {
     exports ijen.runtime.internal.memory to
             ijen.compiler;
     exports ijen.runtime.internal.module to
+            ijen.cli,
             ijen.compiler,
             ijen.conformance;
     exports ijen.runtime.internal.numeric to
@@ -25,6 +27,7 @@ module ijen.runtime {
     exports ijen.runtime.internal.spi to
             ijen.compiler;
     exports ijen.runtime.internal.type to
+            ijen.cli,
             ijen.compiler,
             ijen.conformance;
     exports ijen.runtime.internal.validate to

@@ -55,8 +55,13 @@ public final class Trap extends WasmException {
     /// The phrase of the specification, the details, and where it happened.
     @Override
     public String getMessage() {
-        var text = detail.isEmpty() ? kind.phrase() : kind.phrase() + ": " + detail;
+        var text = detail.isEmpty() ? kind.phrase() : kind.phrase() + separator() + detail;
         var where = Arrays.stream(getStackTrace()).filter(WasmFrame::isGuest).findFirst();
         return where.isPresent() ? text + " (" + WasmFrame.of(where.get()) + ")" : text;
+    }
+
+    /// The specification's tests want the element's number right behind the phrase.
+    private String separator() {
+        return kind == TrapKind.UNINITIALIZED_ELEMENT ? " " : ": ";
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// The top command, which has only subcommands.
 public final class IjenCommand {
     private static final List<Subcommand> SUBCOMMANDS =
-            List.of(new ParseCommand(), new TrainCommand());
+            List.of(new RunCommand(), new InspectCommand(), new ParseCommand(), new TrainCommand());
 
     private final Console console;
     private final ErrorReport errors;
@@ -91,8 +92,13 @@ public final class IjenCommand {
             return ((Subcommand) chosen.commandSpec().userObject()).run(chosen, console);
         } catch (Exception | OutOfMemoryError e) {
             console.out().flush();
-            return errors.print(e);
+            return errors.print(e instanceof ExecutionException failed ? cause(failed) : e);
         }
+    }
+
+    private static Throwable cause(ExecutionException failed) {
+        var cause = failed.getCause();
+        return cause == null ? failed : cause;
     }
 
     private int onBadCommandLine(ParameterException e, String[] arguments) {

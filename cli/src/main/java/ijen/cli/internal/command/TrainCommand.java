@@ -2,8 +2,11 @@ package ijen.cli.internal.command;
 
 import ijen.cli.internal.console.Console;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -18,11 +21,42 @@ final class TrainCommand implements Subcommand {
     }
 
     @Override
-    public int run(ParseResult arguments, Console console) {
+    public int run(ParseResult arguments, Console console) throws IOException {
+        var directory = Files.createTempDirectory("ijen-train");
+        var text = directory.resolve("training.wat");
+        var binary = directory.resolve("training.wasm");
+        try (var in = TrainCommand.class.getResourceAsStream("training.wat")) {
+            if (in == null) {
+                throw new IOException("training.wat is missing from the command");
+            }
+            Files.copy(in, text);
+            return train(text.toString(), binary.toString());
+        } finally {
+            Files.deleteIfExists(text);
+            Files.deleteIfExists(binary);
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    private static int train(String text, String binary) {
+        var lines =
+                List.of(
+                        List.of("--version"),
+                        List.of("--help"),
+                        List.of("parse", text, "-o", binary),
+                        List.of("inspect", "--json", binary),
+                        List.of("inspect", binary));
+        int worst = 0;
+        for (var line : lines) {
+            worst = Math.max(worst, execute(line));
+        }
+        return worst;
+    }
+
+    private static int execute(List<String> line) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
-        var quiet = new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, false);
-        IjenCommand.execute(quiet, "--version");
-        IjenCommand.execute(quiet, "--help");
-        return 0;
+        var empty = new ByteArrayInputStream(new byte[0]);
+        return IjenCommand.execute(
+                new Console(empty, nowhere, nowhere, false), line.toArray(String[]::new));
     }
 }

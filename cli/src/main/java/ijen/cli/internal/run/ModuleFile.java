@@ -1,6 +1,7 @@
 package ijen.cli.internal.run;
 
 import ijen.cli.internal.console.CommandFailure;
+import ijen.wat.Wat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +34,13 @@ public record ModuleFile(Path path, byte[] bytes, Kind kind) {
 
     private static Kind kind(byte[] bytes) {
         if (startsWith(bytes, MAGIC)) {
-            boolean component = bytes.length > COMPONENT_LAYER_AT && bytes[COMPONENT_LAYER_AT] == 1;
-            return component ? Kind.COMPONENT : Kind.BINARY;
+            return isComponent(bytes) ? Kind.COMPONENT : Kind.BINARY;
         }
         return startsWith(bytes, new byte[] {'P', 'K', 3, 4}) ? Kind.COMPILED_JAR : Kind.TEXT;
+    }
+
+    private static boolean isComponent(byte[] binary) {
+        return binary.length > COMPONENT_LAYER_AT && binary[COMPONENT_LAYER_AT] == 1;
     }
 
     private static boolean startsWith(byte[] bytes, byte[] head) {
@@ -44,8 +48,21 @@ public record ModuleFile(Path path, byte[] bytes, Kind kind) {
                 && Arrays.equals(bytes, 0, head.length, head, 0, head.length);
     }
 
-    /// The failure for a component where a core module is needed.
-    public CommandFailure noComponents() {
-        return new CommandFailure(path + ": is a component; this version runs core modules only");
+    /// The module's binary form; text is parsed.
+    public byte[] binary() {
+        return switch (kind) {
+            case BINARY -> bytes;
+            case TEXT -> parsed().binary();
+            case COMPONENT ->
+                    throw new CommandFailure(
+                            path + ": is a component; this version runs core modules only");
+            case COMPILED_JAR ->
+                    throw new CommandFailure(path + ": is a jar, not a WebAssembly module");
+        };
+    }
+
+    private ModuleFile parsed() {
+        var binary = Wat.parse(bytes, Wat.Options.DEFAULT.withFile(path.toString()));
+        return new ModuleFile(path, binary, isComponent(binary) ? Kind.COMPONENT : Kind.BINARY);
     }
 }

@@ -42,7 +42,7 @@ final class Branches {
                     "element %s of %d".formatted(Long.toUnsignedString(index), table.size));
         }
         if (!(table.elements[(int) index] instanceof FuncRef function)) {
-            throw new Trap(TrapKind.UNINITIALIZED_ELEMENT, "element " + index);
+            throw new Trap(TrapKind.UNINITIALIZED_ELEMENT, Long.toString(index));
         }
         var type = instance.module.types()[code[pc + 4]];
         if (!function.type.isSubtypeOf(type)) {

@@ -171,6 +171,10 @@ final class Lowering {
 
     private void instruction() {
         var op = reader.op;
+        if (op == Op.NOP) {
+            validator.apply();
+            return;
+        }
         if (OpTable.params(op) != OpTable.SPECIAL) {
             bySignature(op);
         } else {
@@ -181,7 +185,6 @@ final class Lowering {
 
     private void special(int op) {
         switch (op) {
-            case Op.NOP -> {}
             case Op.DROP -> operands.height--;
             case Op.LOCAL_GET ->
                     operands.pushAt(validator.localType(reader.index), localSlots[reader.index]);

@@ -1,0 +1,211 @@
+package ijen.cli.internal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunCommandTest {
+    private static final String CALCULATOR =
+            """
+            (module $calculator
+              (func (export "add") (param i32 i32) (result i32)
+                local.get 0 local.get 1 i32.add)
+              (func (export "half") (param f64) (result f64)
+                local.get 0 f64.const 2 f64.div)
+              (func (export "wide") (param i64) (result i64 i32)
+                local.get 0 i32.const 1)
+              (func $crash (export "crash") (result i32)
+                i32.const 1 i32.const 0 i32.div_s)
+              (func (export "forever") (loop $again br $again))
+              (func $deep (export "deep") call $deep)
+              (memory (export "memory") 1))
+            """;
+
+    @TempDir private Path directory;
+    private String calculator = "";
+
+    @BeforeEach
+    void writeTheCalculator() throws IOException {
+        calculator = file("calculator.wat", CALCULATOR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"never"})
+    void anExportIsCalledInEveryMode(String mode) {
+        var run = CommandRun.of("run", "--compile", mode, "--invoke", "add", calculator, "2", "40");
+
+        assertThat(run).isEqualTo(new CommandRun(0, lines("42"), ""));
+    }
+
+    @Test
+    void argumentsAreReadByTheFunctionsTypes() {
+        assertThat(invoke("half", "2.5").out()).isEqualTo(lines("1.25"));
+        assertThat(invoke("wide", "0xffffffffffffffff").out()).isEqualTo(lines("-1", "1"));
+        assertThat(invoke("add", "4294967295", "-2").out()).isEqualTo(lines("-3"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "add | 1 | add takes 2 arguments, got 1: its type is func (i32 i32) -> (i32)",
+                "half | x | 'x' is not a value of the type f64",
+                "wide | 1.5 | '1.5' is not a value of the type i64"
+            })
+    void argumentsThatDoNotFitAreAUsageError(String function, String value, String message) {
+        var run = invoke(function, value);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo(lines("ijen: error: " + message));
+    }
+
+    @Test
+    void anUnknownExportIsNamedWithTheOnesThereAre() {
+        var run = invoke("sub");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("there is no exported function 'sub'; there are [add, half, wide");
+    }
+
+    @Test
+    void aTrapEndsWithItsPhraseABacktraceAndStatus134() {
+        var run = invoke("crash");
+
+        assertThat(run.status()).isEqualTo(134);
+        assertThat(run.err())
+                .startsWith("ijen: error: trap: integer divide by zero")
+                .contains("wasm backtrace:")
+                .contains("crash");
+    }
+
+    @Test
+    void endlessRecursionIsATrap() {
+        var run = invoke("deep");
+
+        assertThat(run.status()).isEqualTo(134);
+        assertThat(run.err()).startsWith("ijen: error: trap: call stack exhausted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"never"})
+    void aTimeoutStopsAnEndlessLoop(String mode) {
+        var start = Instant.now();
+
+        var run =
+                CommandRun.of(
+                        "run",
+                        "--compile",
+                        mode,
+                        "-W",
+                        "timeout=200ms",
+                        "--invoke",
+                        "forever",
+                        calculator);
+
+        assertThat(run.status()).isEqualTo(134);
+        assertThat(run.err()).startsWith("ijen: error: trap: interrupted");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void preloadedModulesServeImports() throws IOException {
+        var user =
+                file(
+                        "user.wat",
+                        """
+                        (module
+                          (func $add (import "calc" "add") (param i32 i32) (result i32))
+                          (func (export "seven") (result i32)
+                            i32.const 3 i32.const 4 call $add))
+                        """);
+
+        var run =
+                CommandRun.of("run", "--preload", "calc=" + calculator, "--invoke", "seven", user);
+
+        assertThat(run).isEqualTo(new CommandRun(0, lines("7"), ""));
+    }
+
+    @Test
+    void aMissingImportIsNamedWithItsType() throws IOException {
+        var user = file("user.wat", "(module (import \"env\" \"f\" (func (param i32))))");
+
+        var run = CommandRun.of("run", user);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("ijen: error: unknown import")
+                .contains("\"env\" \"f\"")
+                .contains("func (i32) -> ()");
+    }
+
+    @Test
+    void aDisabledProposalIsNamedWithItsFlag() throws IOException {
+        var file = file("vector.wat", "(module (global v128 (v128.const i64x2 1 2)))");
+
+        var run = CommandRun.of("run", "-W", "simd=n", file);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("-W simd");
+    }
+
+    @Test
+    void aMemoryBeyondTheLimitIsRefused() {
+        var run = CommandRun.of("run", "-W", "max-memory-size=1000", calculator);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("resource limit").contains("1000");
+    }
+
+    @Test
+    void aFileThatIsNoModuleIsRefusedWithItsPlace() throws IOException {
+        var run = CommandRun.of("run", file("bad.wat", "hello"));
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).startsWith("ijen: error: ").contains("bad.wat:1:1");
+    }
+
+    @Test
+    void theListOfWasmOptionsCanBeAskedFor() {
+        var run = CommandRun.of("run", "-W", "help", "x.wasm");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("max-memory-size=BYTES").contains("relaxed-simd");
+    }
+
+    @Test
+    void aFileNameAloneMeansRun() throws IOException {
+        var empty = file("empty.wat", "(module)");
+
+        assertThat(CommandRun.of(empty)).isEqualTo(new CommandRun(0, "", ""));
+    }
+
+    private CommandRun invoke(String function, String... arguments) {
+        var line = new String[4 + arguments.length];
+        line[0] = "run";
+        line[1] = "--invoke";
+        line[2] = function;
+        line[3] = calculator;
+        System.arraycopy(arguments, 0, line, 4, arguments.length);
+        return CommandRun.of(line);
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content).toString();
+    }
+
+    private static String lines(String... lines) {
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+}
