@@ -22,6 +22,9 @@ final class BodyState {
     /// results fills the heap.
     private static final int MOST_OPERANDS = 1_000_000;
 
+    /// Types of a list that a message spells out.
+    private static final int MOST_SHOWN = 10;
+
     static final int[] NO_TYPES = {};
     static final FunctionType EMPTY = new FunctionType(NO_TYPES, NO_TYPES);
 
@@ -180,12 +183,7 @@ final class BodyState {
         var type = types[at];
         popAll(type.results());
         if (height != base) {
-            throw invalid(
-                    "type mismatch: values remaining on stack at end of block: ["
-                            + registry.toText(operands[base])
-                            + (height - base > 1 ? " …" : "")
-                            + "] beyond the results of "
-                            + registry.toText(type));
+            throw surplus(type);
         }
         locals.resetTo(initMarks[at]);
         depth = at;
@@ -241,6 +239,31 @@ final class BodyState {
                 ? new ValidationException(message, reader.opStart)
                 : new ValidationException(
                         message, reader.opStart, function, module.functionName(function));
+    }
+
+    /// Called behind the results.
+    private ValidationException surplus(FunctionType type) {
+        var found = new StringBuilder();
+        int results = type.results().length;
+        for (int i = base; i < Math.min(height + results, base + MOST_SHOWN); i++) {
+            int shown = i < height ? operands[i] : type.results()[i - height];
+            found.append(i == base ? "" : " ").append(registry.toText(shown));
+        }
+        return invalid(
+                "type mismatch: block requires ["
+                        + text(type.results())
+                        + "] but stack has ["
+                        + found
+                        + (height + results > base + MOST_SHOWN ? " …" : "")
+                        + "]");
+    }
+
+    private String text(int[] types) {
+        var text = new StringBuilder();
+        for (int i = 0; i < Math.min(types.length, MOST_SHOWN); i++) {
+            text.append(i == 0 ? "" : " ").append(registry.toText(types[i]));
+        }
+        return text.append(types.length > MOST_SHOWN ? " …" : "").toString();
     }
 
     ValidationException unknown(String what, int index, int count) {
