@@ -51,32 +51,6 @@ final class HostAdapter {
         };
     }
 
-    static MethodHandle of(ExternType.FuncType type, HostFunction.Body body) {
-        return MethodHandles.insertArguments(
-                find(
-                        "callBody",
-                        SLOTS.insertParameterTypes(
-                                0, ExternType.FuncType.class, HostFunction.Body.class)),
-                0,
-                type,
-                body);
-    }
-
-    static MethodHandle of(ExternType.FuncType type, HostFunction.SlotBody body) {
-        for (var values : List.of(type.params(), type.results())) {
-            for (var value : values) {
-                if (ValType.isRef(value.code) || value.code == ValType.V128) {
-                    throw new IllegalArgumentException(
-                            "a function over slots has numbers only, not " + type);
-                }
-            }
-        }
-        return MethodHandles.insertArguments(
-                find("callSlots", SLOTS.insertParameterTypes(0, HostFunction.SlotBody.class)),
-                0,
-                body);
-    }
-
     static MethodHandle of(ExternType.FuncType type, MethodHandle method) {
         var withCaller =
                 method.type().parameterCount() > 0
@@ -169,7 +143,7 @@ final class HostAdapter {
         }
     }
 
-    private static void callBody(
+    static void callBody(
             ExternType.FuncType type,
             HostFunction.Body body,
             Caller caller,
@@ -179,16 +153,6 @@ final class HostAdapter {
             throws Exception {
         var arguments = Values.load(caller.store(), codes(type.params()), nums, refs, base);
         write(type, body.call(caller, arguments), caller, nums, refs, base);
-    }
-
-    private static void callSlots(
-            HostFunction.SlotBody body,
-            Caller caller,
-            long[] nums,
-            @Nullable Object[] refs,
-            int base)
-            throws Exception {
-        body.call(caller, nums, base);
     }
 
     private static int[] codes(List<ValueType> types) {

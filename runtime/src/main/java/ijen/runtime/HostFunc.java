@@ -3,24 +3,23 @@ package ijen.runtime;
 import ijen.runtime.internal.instance.Boundary;
 import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.type.DefinedType;
-import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /// A host function in a store. Each import gets its own, so that it knows who calls.
 final class HostFunc extends FuncRef {
-    private final MethodHandle slots;
+    private final HostCode code;
     private final Caller caller;
     private final String name;
 
-    HostFunc(DefinedType type, MethodHandle slots, Caller caller, String name) {
+    HostFunc(DefinedType type, HostCode code, Caller caller, String name) {
         super(type);
-        this.slots = slots;
+        this.code = code;
         this.caller = caller;
         this.name = name;
     }
 
     HostFunc imported(String importName) {
-        return new HostFunc(type, slots, new Caller(caller.store()), importName);
+        return new HostFunc(type, code, new Caller(caller.store()), importName);
     }
 
     void callableBy(Instance instance) {
@@ -30,7 +29,7 @@ final class HostFunc extends FuncRef {
     @Override
     public void invoke(long[] nums, @Nullable Object[] refs, int base) {
         try {
-            slots.invokeExact(caller, nums, refs, base);
+            code.call(caller, nums, refs, base);
         } catch (Throwable t) {
             throw Boundary.fromHost(t);
         }

@@ -1,19 +1,20 @@
 package ijen.runtime;
 
 import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.type.ValType;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A function of the host that guests can import, for any number of stores. Exceptions it throws
 /// reach the host code that called the guest, unchanged.
 public final class HostFunction {
     private final ExternType.FuncType type;
-    private final MethodHandle slots;
+    private final HostCode code;
 
-    /// @param slots `(Caller, long[], Object[], int) -> void`
-    private HostFunction(ExternType.FuncType type, MethodHandle slots) {
+    private HostFunction(ExternType.FuncType type, HostCode code) {
         this.type = type;
-        this.slots = slots;
+        this.code = code;
     }
 
     /// The code of a host function.
@@ -35,12 +36,20 @@ public final class HostFunction {
     /// A function from a lambda over slots. Cheap to make as well as to call, since nothing has to
     /// be adapted. Its type may only have `i32`, `i64`, `f32` and `f64`.
     public static HostFunction ofSlots(ExternType.FuncType type, SlotBody body) {
-        return new HostFunction(type, HostAdapter.of(type, body));
+        for (var values : List.of(type.params(), type.results())) {
+            for (var value : values) {
+                if (ValType.isRef(value.code) || value.code == ValType.V128) {
+                    throw new IllegalArgumentException(
+                            "a function over slots has numbers only, not " + type);
+                }
+            }
+        }
+        return new HostFunction(type, new HostCode.OfSlots(body));
     }
 
     /// A function from a lambda.
     public static HostFunction of(ExternType.FuncType type, Body body) {
-        return new HostFunction(type, HostAdapter.of(type, body));
+        return new HostFunction(type, new HostCode.OfValues(type, body));
     }
 
     /// A function from a method, called without boxing. Its type follows from the method's: `int`,
@@ -52,7 +61,7 @@ public final class HostFunction {
 
     /// A function of a given type from a method.
     public static HostFunction of(ExternType.FuncType type, MethodHandle method) {
-        return new HostFunction(type, HostAdapter.of(type, method));
+        return new HostFunction(type, new HostCode.OfMethod(HostAdapter.of(type, method)));
     }
 
     /// Its type.
@@ -63,7 +72,7 @@ public final class HostFunction {
     FuncRef bind(Store store, @Nullable String name) {
         return new HostFunc(
                 type.intern(store.engine().types()),
-                slots,
+                code,
                 new Caller(store),
                 name == null ? "host function" : name);
     }

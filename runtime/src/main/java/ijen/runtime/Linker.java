@@ -13,7 +13,19 @@ public final class Linker {
     private final Map<Key, Object> definitions = new HashMap<>();
     private boolean shadowing;
 
-    private record Key(String module, String name) {}
+    /// Compares by itself: the methods that a record gets are linked when first called, which costs
+    /// a start several milliseconds.
+    private record Key(String module, String name) {
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Key k && k.module.equals(module) && k.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return module.hashCode() * 31 + name.hashCode();
+        }
+    }
 
     /// A linker without definitions.
     public Linker(Engine engine) {

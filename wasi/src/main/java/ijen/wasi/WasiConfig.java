@@ -198,7 +198,9 @@ public final class WasiConfig {
     }
 
     List<String> environment() {
-        return env.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        var all = new ArrayList<String>();
+        env.forEach((name, value) -> all.add(String.join("=", name, value)));
+        return all;
     }
 
     List<ServerSocketChannel> listeners() {

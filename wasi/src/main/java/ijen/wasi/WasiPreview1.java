@@ -19,6 +19,8 @@ import ijen.wasi.internal.preview1.Snapshot;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// WASI preview 1 for one guest: its open files live here, so each store gets its own. Serves the
@@ -86,18 +88,27 @@ public final class WasiPreview1 implements AutoCloseable {
                 linker.define(
                         snapshot.importModule(),
                         function.importName(),
-                        HostFunction.ofSlots(
-                                type(function),
-                                (caller, slots, base) ->
-                                        call(system, function, caller, slots, base)));
+                        HostFunction.ofSlots(type(function), new Code(system, function)));
             }
         }
     }
 
-    private void call(Preview1 system, Function function, Caller caller, long[] slots, int base) {
-        int errno = system.call(function, memory(caller), slots, base);
-        if (function.givesErrno()) {
-            slots[base] = errno;
+    /// A class and not a lambda, which would have to be spun at every start.
+    private final class Code implements HostFunction.SlotBody {
+        private final Preview1 system;
+        private final Function function;
+
+        Code(Preview1 system, Function function) {
+            this.system = system;
+            this.function = function;
+        }
+
+        @Override
+        public void call(Caller from, long[] slots, int base) {
+            int errno = system.call(function, memory(from), slots, base);
+            if (function.givesErrno()) {
+                slots[base] = errno;
+            }
         }
     }
 
@@ -113,12 +124,11 @@ public final class WasiPreview1 implements AutoCloseable {
     }
 
     private static FuncType type(Function function) {
-        var params =
-                function.parameters()
-                        .chars()
-                        .mapToObj(c -> c == 'l' ? ValueType.I64 : ValueType.I32)
-                        .toList();
-        return function.givesErrno() ? FuncType.of(params, ValueType.I32) : FuncType.of(params);
+        var params = new ArrayList<ValueType>();
+        for (char code : function.parameters().toCharArray()) {
+            params.add(code == 'l' ? ValueType.I64 : ValueType.I32);
+        }
+        return new FuncType(params, function.givesErrno() ? List.of(ValueType.I32) : List.of());
     }
 
     /// Closes the guest's files and directories.

@@ -20,12 +20,13 @@ public final class FdTable implements Closeable {
         return slots[fd];
     }
 
+    /// The file, or `BADF` for a directory and another error for what is neither.
     public OpenFile file(int fd, int otherwise) {
-        return switch (at(fd)) {
-            case OpenFile file -> file;
-            case OpenDirectory directory -> throw new WasiError(Errno.BADF);
-            default -> throw new WasiError(otherwise);
-        };
+        var descriptor = at(fd);
+        if (descriptor instanceof OpenFile file) {
+            return file;
+        }
+        throw new WasiError(descriptor instanceof OpenDirectory ? Errno.BADF : otherwise);
     }
 
     public OpenDirectory directory(int fd) {

@@ -4,6 +4,7 @@ import ijen.wasi.internal.abi.Errno;
 import ijen.wasi.internal.abi.GuestMemory;
 import ijen.wasi.internal.abi.WasiError;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `args_*` and `environ_*`: two lists of strings, handed over in the same layout.
@@ -17,7 +18,11 @@ final class ArgumentFunctions {
     }
 
     private static List<byte[]> terminated(List<String> texts) {
-        return texts.stream().map(t -> (t + '\0').getBytes(StandardCharsets.UTF_8)).toList();
+        var all = new ArrayList<byte[]>();
+        for (var text : texts) {
+            all.add(text.concat("\0").getBytes(StandardCharsets.UTF_8));
+        }
+        return all;
     }
 
     void argsSizesGet(GuestMemory memory, int count, int bytes) {
@@ -37,7 +42,10 @@ final class ArgumentFunctions {
     }
 
     private static void sizes(GuestMemory memory, List<byte[]> texts, int count, int bytes) {
-        long total = texts.stream().mapToLong(t -> t.length).sum();
+        long total = 0;
+        for (var text : texts) {
+            total += text.length;
+        }
         if (total > Integer.MAX_VALUE) {
             throw new WasiError(Errno.OVERFLOW);
         }

@@ -3,6 +3,7 @@ package ijen.wasi.internal.preview1;
 import ijen.wasi.internal.abi.Errno;
 import ijen.wasi.internal.abi.GuestMemory;
 import ijen.wasi.internal.abi.HostErrors;
+import ijen.wasi.internal.abi.WasiError;
 import ijen.wasi.internal.descriptor.FdTable;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -45,6 +46,8 @@ public final class Preview1 {
         try {
             callDescriptor(function, m, a, b);
             return Errno.SUCCESS;
+        } catch (WasiError e) {
+            return e.errno();
         } catch (IOException e) {
             return HostErrors.errno(e);
         } catch (RuntimeException e) {
