@@ -3,4 +3,9 @@ module ijen.compiler {
     requires static org.jspecify;
     requires ijen.runtime;
     requires org.objectweb.asm;
+
+    exports ijen.compiler;
+
+    provides ijen.runtime.internal.spi.CodeEngine with
+            ijen.compiler.Compiler;
 }

@@ -2,6 +2,4 @@
 module ijen.wasi {
     requires static org.jspecify;
     requires transitive ijen.runtime;
-
-    exports ijen.wasi;
 }

@@ -12,6 +12,7 @@ public final class GeneratedAccess {
         Module own = GeneratedAccess.class.getModule();
         if (own.isNamed()) {
             own.addExports("ijen.compiler.internal.types", generated);
+            own.addExports("ijen.compiler.internal.support", generated);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.objectweb.asm.ClassWriter;
 /// The abstract class of the function values of one type. Its supertype's class is its superclass,
 /// so an indirect call checks the signature by `instanceof`.
 final class SignatureClass {
-    static final String FUNC_REF = "ijen/runtime/internal/instance/FuncRef";
+    static final String FUNC_REF = "ijen/compiler/internal/support/GuestFunction";
     private static final String CONSTRUCTOR = "(Lijen/runtime/internal/type/DefinedType;)V";
 
     private SignatureClass() {}

@@ -11,6 +11,10 @@ public final class ResultCarrier {
     public double d0, d1, d2, d3, d4, d5, d6, d7;
     public @Nullable Object r0, r1, r2, r3, r4, r5, r6, r7;
 
+    /// The callee of a tail call that waits for its caller to have returned; its arguments are in
+    /// the arrays below.
+    public @Nullable FuncRef pending;
+
     /// For positions beyond the fields.
     public long[] moreNums = new long[0];
 

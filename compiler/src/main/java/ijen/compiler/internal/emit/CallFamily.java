@@ -1,0 +1,186 @@
+package ijen.compiler.internal.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import ijen.compiler.internal.ir.Fx;
+import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.ir.IrBuilder;
+import ijen.compiler.internal.ir.Kind;
+import ijen.compiler.internal.types.JvmTypes;
+import ijen.compiler.internal.types.TypeLoader;
+import ijen.runtime.internal.code.CodeReader;
+import ijen.runtime.internal.code.Op;
+import ijen.runtime.internal.type.DefinedType;
+import ijen.runtime.internal.type.FunctionType;
+import ijen.runtime.internal.type.ValType;
+import org.objectweb.asm.Label;
+
+/// Calls. A direct call is an `invokestatic`; through a table or reference, the function value is
+/// an object of its signature's class and `instanceof` is the check. What is not (null, another
+/// type, a value whose class is not made yet) takes the slow path, which returns a callable object
+/// or traps.
+final class CallFamily implements Family {
+    private static final String FUNC_REF = "ijen/runtime/internal/instance/FuncRef";
+
+    static void register(Family[] table) {
+        var family = new CallFamily();
+        table[Op.CALL] = family;
+        table[Op.CALL_INDIRECT] = family;
+        table[Op.CALL_REF] = family;
+        table[Ir.RESULT] = family;
+        var tail = new TailCallFamily();
+        table[Op.RETURN_CALL] = tail;
+        table[Op.RETURN_CALL_INDIRECT] = tail;
+        table[Op.RETURN_CALL_REF] = tail;
+    }
+
+    static DefinedType callee(IrBuilder b, CodeReader r) {
+        return r.op == Op.CALL || r.op == Op.RETURN_CALL
+                ? b.module().functions()[r.index]
+                : b.module().types()[r.index];
+    }
+
+    /// The node of a call. The callee's value is looked up before the arguments are evaluated, so
+    /// these must not trap by then.
+    static int node(IrBuilder b, CodeReader r, byte kind) {
+        var type = callee(b, r).function();
+        boolean direct = r.op == Op.CALL || r.op == Op.RETURN_CALL;
+        int operands = type.params().length + (direct ? 0 : 1);
+        if (!direct) {
+            b.settleTraps(type.params().length + 1, 1);
+        }
+        int n = b.nodeOverList(r.op, kind, operands);
+        b.ir().aux[n] = r.index;
+        b.ir().c[n] = r.index2;
+        b.ir().cost[n] += direct ? 24 : 64;
+        return n;
+    }
+
+    @Override
+    public void lower(IrBuilder b, CodeReader r) {
+        var type = callee(b, r).function();
+        byte kind = type.results().length == 0 ? Kind.VOID : Kind.of(type.results()[0]);
+        b.effect(node(b, r, kind), type.results(), Fx.ALL);
+    }
+
+    @Override
+    public void emit(Emitter e, int n) {
+        if (e.ir.op[n] == Ir.RESULT) {
+            Results.load(e, calleeType(e, e.ir.b[n]), e.ir.a[n]);
+            return;
+        }
+        var type = calleeType(e, n);
+        switch (e.ir.op[n]) {
+            case Op.CALL -> direct(e, n, type);
+            default -> {
+                value(e, n);
+                arguments(e, n, type);
+                e.code.invokeVirtual(className(e, n), "call", JvmTypes.callDescriptor(type));
+            }
+        }
+        if (type.results().length > 0 && type.results()[0] == ValType.V128) {
+            Results.loadHigh(e);
+        }
+        e.memory.reloadAfterCall();
+    }
+
+    static FunctionType calleeType(Emitter e, int n) {
+        return definedType(e, n).function();
+    }
+
+    private static DefinedType definedType(Emitter e, int n) {
+        int op = e.ir.op[n];
+        return op == Op.CALL || op == Op.RETURN_CALL
+                ? e.layout.module().functions()[e.ir.aux[n]]
+                : e.layout.module().types()[e.ir.aux[n]];
+    }
+
+    static String className(Emitter e, int n) {
+        return TypeLoader.className(definedType(e, n));
+    }
+
+    private static void direct(Emitter e, int n, FunctionType type) {
+        int function = e.ir.aux[n];
+        e.instance();
+        if (e.layout.module().isImportedFunction(function)) {
+            String owner = className(e, n);
+            e.code.getField(ModuleLayout.INSTANCE, "i" + function, "L" + owner + ";");
+            arguments(e, n, type);
+            e.code.invokeVirtual(owner, "call", JvmTypes.callDescriptor(type));
+        } else {
+            arguments(e, n, type);
+            e.code.invokeStatic(
+                    e.layout.ownerOf(function),
+                    e.layout.methodName(function),
+                    ModuleLayout.descriptor(type));
+        }
+    }
+
+    private static void arguments(Emitter e, int n, FunctionType type) {
+        int from = e.ir.a[n];
+        if (JvmTypes.direct(type)) {
+            for (int i = 0; i < type.params().length; i++) {
+                e.value(e.ir.kids[from + i]);
+            }
+        } else {
+            Results.storeArguments(e, n, type);
+        }
+    }
+
+    /// Pushes the function value of an indirect call, as an object of the signature's class.
+    static void value(Emitter e, int n) {
+        String owner = className(e, n);
+        var ok = new Label();
+        int last = e.ir.kids[e.ir.a[n] + e.ir.b[n] - 1];
+        int op = e.ir.op[n];
+        boolean table = op == Op.CALL_INDIRECT || op == Op.RETURN_CALL_INDIRECT;
+        int index = table ? e.scratch(Kind.I, 2) : 0;
+        if (table) {
+            TableFamily.table(e, e.ir.c[n]);
+            e.value(last);
+            if (e.layout.module().tables()[e.ir.c[n]].is64()) {
+                e.code.invokeStatic(ModuleLayout.SUPPORT + "Tables", "index", "(J)I");
+            }
+            e.code.dup();
+            e.code.store(Kind.I, index);
+            e.code.invokeStatic(
+                    ModuleLayout.SUPPORT + "Tables",
+                    "at",
+                    "(L" + TableFamily.TABLE + ";I)Ljava/lang/Object;");
+        } else {
+            e.value(last);
+            e.code.pop();
+            e.code.push(Code.OBJECT);
+        }
+        e.code.dup();
+        e.code.type(INSTANCEOF, owner);
+        e.code.jump(IFNE, ok);
+        int depth = e.code.depth();
+        slow(e, n, table, index);
+        e.code.pop();
+        e.code.push(Code.OBJECT);
+        if (e.code.depth() != depth) {
+            throw new IllegalStateException("the slow path of a call changes the stack");
+        }
+        e.bind(ok);
+        e.code.type(CHECKCAST, owner);
+    }
+
+    private static void slow(Emitter e, int n, boolean table, int index) {
+        if (table) {
+            e.code.drop();
+            e.instance();
+            e.code.iconst(e.ir.c[n]);
+            e.code.load(Kind.I, index);
+            e.code.iconst(e.ir.aux[n]);
+            e.code.invokeVirtual(ModuleLayout.BASE_INSTANCE, "callable", "(III)L" + FUNC_REF + ";");
+        } else {
+            e.instance();
+            e.code.swap();
+            e.code.invokeVirtual(
+                    ModuleLayout.BASE_INSTANCE,
+                    "callable",
+                    "(Ljava/lang/Object;)L" + FUNC_REF + ";");
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package ijen.compiler.internal.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import ijen.compiler.internal.flow.Liveness;
+import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.ir.Kind;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
+
+/// What the families emit into: one JVM method, its locals and its stack.
+///
+/// A variable gets its slot when it is first mentioned. Frames list the variables that are live at
+/// the statement being emitted; by construction each has been assigned on every way there.
+public final class Emitter {
+    private static final Object[] NO_TYPES = {};
+
+    public final Code code;
+    public final Ir ir;
+    public final ModuleLayout layout;
+    public final MemoryAccess memory;
+    private final Liveness live;
+
+    private int[] slotOf;
+    private int slots;
+
+    /// Per slot: variable, or -1 for the upper half of one, -2 for scratch, -3 for a fixed type.
+    private int[] owner = new int[64];
+
+    private Object[] fixed = new Object[64];
+    private Object[] locals = new Object[64];
+    private Object[] stack = NO_TYPES;
+    private boolean[] pinned;
+
+    private int statement;
+    private int hidden = -1;
+    private int @Nullable [] ahead;
+
+    /// The frame written last, by the offset of its label: two at one place are one.
+    private int frameOffset = -1;
+
+    public Emitter(Code code, Ir ir, ModuleLayout layout, Liveness live, MethodPlan plan) {
+        this.code = code;
+        this.ir = ir;
+        this.layout = layout;
+        this.live = live;
+        slotOf = new int[ir.vars];
+        pinned = new boolean[ir.vars];
+        Arrays.fill(slotOf, -1);
+        fixedSlot(ModuleLayout.INSTANCE);
+        memory = new MemoryAccess(this, plan);
+    }
+
+    // slots
+
+    private int reserve(int size, int tag) {
+        int slot = slots;
+        slots += size;
+        if (slots > owner.length) {
+            owner = Arrays.copyOf(owner, slots * 2);
+            fixed = Arrays.copyOf(fixed, slots * 2);
+        }
+        owner[slot] = tag;
+        Arrays.fill(owner, slot + 1, slots, -1);
+        return slot;
+    }
+
+    /// A slot that holds a value of one type all the time.
+    public int fixedSlot(Object type) {
+        int slot = reserve(type == LONG || type == DOUBLE ? 2 : 1, -3);
+        fixed[slot] = type;
+        return slot;
+    }
+
+    public int slot(int variable) {
+        int slot = slotOf[variable];
+        return slot >= 0 ? slot : declare(variable);
+    }
+
+    int declare(int variable) {
+        int slot = reserve(Kind.slots(ir.varKind[variable]), variable);
+        slotOf[variable] = slot;
+        return slot;
+    }
+
+    boolean isDeclared(int variable) {
+        return slotOf[variable] >= 0;
+    }
+
+    /// Keeps a variable in all frames: it is always assigned in this method.
+    void pin(int variable) {
+        pinned[variable] = true;
+    }
+
+    /// A slot for the time of one instruction; not part of any frame. There are few, reused.
+    public int scratch(byte kind, int which) {
+        int key = kind * 8 + which;
+        if (scratch[key] == 0) {
+            scratch[key] = reserve(Kind.slots(kind), -2);
+        }
+        return scratch[key];
+    }
+
+    private final int[] scratch = new int[Kind.COUNT * 8];
+
+    int slots() {
+        return slots;
+    }
+
+    public void instance() {
+        code.loadRef(0, ModuleLayout.INSTANCE);
+    }
+
+    // frames
+
+    void at(int index) {
+        statement = index;
+    }
+
+    /// Binds a label in the middle of a statement.
+    public void bind(Label label) {
+        bind(label, statement);
+    }
+
+    void bind(Label label, int liveAt) {
+        code.visitor().visitLabel(label);
+        int offset = label.getOffset();
+        if (offset != frameOffset) {
+            frame(liveAt);
+            frameOffset = offset;
+        }
+    }
+
+    private boolean inFrame(int variable, int liveAt) {
+        return pinned[variable]
+                || (liveAt >= 0 && variable != hidden && live.isLive(liveAt, variable));
+    }
+
+    private void frame(int liveAt) {
+        int n = 0;
+        if (locals.length < slots) {
+            locals = new Object[slots * 2];
+        }
+        int used = 0;
+        for (int s = 0; s < slots; ) {
+            int o = owner[s];
+            if (o == -3) {
+                locals[n++] = fixed[s];
+                s += fixed[s] == LONG || fixed[s] == DOUBLE ? 2 : 1;
+                used = n;
+            } else if (o >= 0 && inFrame(o, liveAt)) {
+                Object type = Code.type(ir.varKind[o]);
+                locals[n++] = type;
+                if (ir.varKind[o] == Kind.V) {
+                    locals[n++] = type;
+                }
+                s += Kind.slots(ir.varKind[o]);
+                used = n;
+            } else {
+                locals[n++] = TOP;
+                s++;
+            }
+        }
+        if (stack.length < code.depth()) {
+            stack = new Object[code.depth() * 2];
+        }
+        System.arraycopy(code.stack(), 0, stack, 0, code.depth());
+        code.visitor().visitFrame(F_NEW, used, locals, code.depth(), stack);
+    }
+
+    /// Binds the start of an exception handler: the exception is on the stack, its variable not yet
+    /// assigned.
+    void bindHandler(Label label, int liveAt, int variable) {
+        code.push(ExceptionFamily.EXCEPTION);
+        boolean was = pinned[variable];
+        hidden = was ? -1 : variable;
+        bind(label, liveAt);
+        hidden = -1;
+    }
+
+    /// Assigns zero or null.
+    void zero(int variable) {
+        switch (ir.varKind[variable]) {
+            case Kind.I -> code.iconst(0);
+            case Kind.L -> code.lconst(0);
+            case Kind.F -> code.fconst(0);
+            case Kind.D -> code.dconst(0);
+            case Kind.V -> {
+                code.lconst(0);
+                code.lconst(0);
+            }
+            default -> code.op(ACONST_NULL);
+        }
+        storeVar(variable);
+    }
+
+    /// Traps if the store was told to stop.
+    void poll() {
+        var on = new Label();
+        instance();
+        code.getField(
+                ModuleLayout.INSTANCE, "store", "Lijen/runtime/internal/instance/StoreState;");
+        code.getField("ijen/runtime/internal/instance/StoreState", "interrupted", "Z");
+        code.jump(IFEQ, on);
+        trap("interrupted");
+        bind(on);
+    }
+
+    // values
+
+    /// Pushes the value of a node.
+    public void value(int n) {
+        int op = ir.op[n];
+        switch (op) {
+            case Ir.VAR -> loadVar(ir.a[n]);
+            default -> Families.of(op).emit(this, n);
+        }
+    }
+
+    public void loadVar(int variable) {
+        int slot = slot(variable);
+        byte kind = ir.varKind[variable];
+        code.load(kind, slot);
+        if (kind == Kind.V) {
+            code.load(kind, slot + 2);
+        }
+    }
+
+    /// Pops into a variable.
+    public void storeVar(int variable) {
+        int slot = slot(variable);
+        byte kind = ir.varKind[variable];
+        if (kind == Kind.V) {
+            code.store(kind, slot + 2);
+        }
+        code.store(kind, slot);
+        memory.assigned(variable);
+    }
+
+    /// Pushes the low or high half of a `v128` operand, which is always a variable or a constant.
+    public void half(int n, boolean high) {
+        if (ir.op[n] == Ir.VAR) {
+            code.load(Kind.V, slot(ir.a[n]) + (high ? 2 : 0));
+        } else {
+            code.lconst(high ? ir.a[n] & 0xFFFF_FFFFL | (long) ir.b[n] << 32 : ir.imm[n]);
+        }
+    }
+
+    public void operands(int n) {
+        int arity = ir.arity[n];
+        if (arity == Ir.MANY) {
+            for (int i = 0; i < ir.b[n]; i++) {
+                value(ir.kids[ir.a[n] + i]);
+            }
+            return;
+        }
+        if (arity > 0) {
+            value(ir.a[n]);
+        }
+        if (arity > 1) {
+            value(ir.b[n]);
+        }
+        if (arity > 2) {
+            value(ir.c[n]);
+        }
+    }
+
+    /// Whether a value can be pushed twice without evaluating anything twice.
+    public boolean isSimple(int n) {
+        return ir.op[n] == Ir.VAR || isConstant(n);
+    }
+
+    public boolean isConstant(int n) {
+        return CompareFamily.isConstant(ir.op[n]);
+    }
+
+    /// Jumps if a condition holds, or does not.
+    public void branch(int n, boolean sense, Target target) {
+        if (!Families.of(ir.op[n]).branch(this, n, sense, target)) {
+            value(n);
+            code.jump(sense ? IFNE : IFEQ, target.label());
+        }
+    }
+
+    /// Pushes 1 or 0 for a condition.
+    public void truth(int n) {
+        var yes = new Label();
+        var end = new Label();
+        branch(n, true, new Target(yes));
+        code.iconst(0);
+        code.jump(GOTO, end);
+        code.pop();
+        bind(yes);
+        code.iconst(1);
+        bind(end);
+    }
+
+    /// Throws a trap that a method of the support class makes.
+    public void trap(String name) {
+        code.invokeStatic(ModuleLayout.SUPPORT + "Traps", name, "()Lijen/runtime/Trap;");
+        code.op(ATHROW);
+    }
+
+    void setAhead(int @Nullable [] bounds) {
+        ahead = bounds;
+    }
+
+    /// The largest bound that accesses behind node `n`'s check for the same address before anything
+    /// else can be seen to happen.
+    int ahead(int n) {
+        return ahead == null ? 0 : ahead[n];
+    }
+
+    int statement() {
+        return statement;
+    }
+
+    boolean isLiveAfter(int variable) {
+        return live.isLive(statement + 1, variable);
+    }
+}

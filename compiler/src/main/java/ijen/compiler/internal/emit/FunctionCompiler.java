@@ -1,0 +1,141 @@
+package ijen.compiler.internal.emit;
+
+import ijen.compiler.internal.flow.Liveness;
+import ijen.compiler.internal.flow.Part;
+import ijen.compiler.internal.flow.PartAnalysis;
+import ijen.compiler.internal.flow.Partitioner;
+import ijen.compiler.internal.ir.Fx;
+import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.ir.IrBuilder;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassVisitor;
+
+/// Compiles functions, one after the other, into methods of a class.
+public final class FunctionCompiler {
+    /// HotSpot never compiles a method of more bytecode than this.
+    public static final int METHOD_LIMIT = 8000;
+
+    private final ModuleLayout layout;
+    private final IrBuilder builder;
+    private final Liveness live;
+    private final Map<Part, BitSet> mentions = new HashMap<>();
+    private @Nullable PartAnalysis analysis;
+    private final BitSet loopHeads = new BitSet();
+    private String owner = "";
+    private Lines lines = new Lines(0);
+    private final Lookahead lookahead;
+
+    public FunctionCompiler(ModuleLayout layout) {
+        this.layout = layout;
+        builder = new IrBuilder(layout.module());
+        live = new Liveness(builder.ir());
+        lookahead = new Lookahead(builder.ir());
+    }
+
+    ModuleLayout layout() {
+        return layout;
+    }
+
+    Ir ir() {
+        return builder.ir();
+    }
+
+    Liveness live() {
+        return live;
+    }
+
+    PartAnalysis analysis() {
+        return java.util.Objects.requireNonNull(analysis);
+    }
+
+    Lines lines() {
+        return lines;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    int @Nullable [] ahead() {
+        return lookahead.bounds();
+    }
+
+    /// Adds a function's methods to the class `owner`.
+    public void compile(int function, int budget, ClassVisitor classes, String owner) {
+        this.owner = owner;
+        var ir = builder.build(function);
+        live.run();
+        lookahead.run();
+        mentions.clear();
+        findLoopHeads(ir);
+        analysis = new PartAnalysis(ir, live);
+        var partitioner = new Partitioner(ir, live, analysis, budget);
+        emit(partitioner.run(), classes);
+        for (Part p : partitioner.parts()) {
+            emit(p, classes);
+        }
+        if (ir.hasTailCalls) {
+            TailWrapper.emit(classes, layout, function, owner);
+        }
+    }
+
+    private void emit(Part p, ClassVisitor classes) {
+        boolean root = p.number == 0;
+        lines = new Lines(root ? layout.module().body(ir().function).start() : ir().pos[p.start]);
+        var method = new MethodEmitter(this, classes, p, root ? bodyName() : partName(p));
+        int length = method.emit();
+        if (length >= METHOD_LIMIT) {
+            throw new TooLarge(ir().function, length);
+        }
+    }
+
+    /// A method came out larger than estimated: the class is compiled again with a smaller budget
+    /// for the function.
+    public static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final int function;
+
+        TooLarge(int function, int length) {
+            super("function " + function + ": method of " + length, null, false, false);
+            this.function = function;
+        }
+
+        public int function() {
+            return function;
+        }
+    }
+
+    private void findLoopHeads(Ir ir) {
+        loopHeads.clear();
+        for (int i = 0; i < ir.loops; i++) {
+            if (ir.sop[ir.loopStart[i]] == Ir.LABEL) {
+                loopHeads.set(ir.sa[ir.loopStart[i]]);
+            }
+        }
+    }
+
+    boolean isLoopHead(int label) {
+        return loopHeads.get(label);
+    }
+
+    /// A function with tail calls has its name on the wrapper that follows them.
+    private String bodyName() {
+        String name = layout.methodName(ir().function);
+        return ir().hasTailCalls ? name + TailWrapper.BODY : name;
+    }
+
+    String partName(Part p) {
+        return layout.methodName(ir().function, ir().pos[p.start]) + "~" + p.number;
+    }
+
+    boolean hasEffects(int node) {
+        return (ir().fx[node] & (Fx.TRAPS | Fx.EFFECT)) != 0;
+    }
+
+    boolean isMentioned(Part p, int variable) {
+        return mentions.computeIfAbsent(p, q -> analysis().mentions(q)).get(variable);
+    }
+}

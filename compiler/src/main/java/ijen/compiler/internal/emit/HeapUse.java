@@ -1,0 +1,70 @@
+package ijen.compiler.internal.emit;
+
+import ijen.compiler.internal.flow.Part;
+import ijen.compiler.internal.ir.Ir;
+import ijen.runtime.internal.code.Immediate;
+import ijen.runtime.internal.code.Op;
+import ijen.runtime.internal.code.OpTable;
+
+/// Which memories a part accesses itself, as bits.
+final class HeapUse {
+    private HeapUse() {}
+
+    static long of(Ir ir, Part part) {
+        long use = 0;
+        int next = 0;
+        for (int i = part.start; i < part.end; ) {
+            if (next < part.parts.size() && part.parts.get(next).start == i) {
+                i = part.parts.get(next++).end;
+            } else {
+                use |= ofStatement(ir, i++);
+            }
+        }
+        return use;
+    }
+
+    private static long ofStatement(Ir ir, int i) {
+        switch (ir.sop[i]) {
+            case Ir.SET, Ir.EVAL, Ir.BR_IF, Ir.SWITCH, Ir.THROW -> {
+                return ofNode(ir, ir.sb[i]);
+            }
+            case Ir.RETURN -> {
+                long use = 0;
+                for (int k = 0; k < ir.sc[i]; k++) {
+                    use |= ofNode(ir, ir.kids[ir.sa[i] + k]);
+                }
+                return use;
+            }
+            default -> {
+                return 0;
+            }
+        }
+    }
+
+    private static long ofNode(Ir ir, int n) {
+        int op = ir.op[n];
+        long use = 0;
+        if (op < Op.LIMIT
+                && (OpTable.immediate(op) == Immediate.MEMARG
+                        || OpTable.immediate(op) == Immediate.MEMARG_LANE)) {
+            use = 1L << (ir.aux[n] & 63);
+        }
+        int arity = ir.arity[n];
+        if (arity == Ir.MANY) {
+            for (int k = 0; k < ir.b[n]; k++) {
+                use |= ofNode(ir, ir.kids[ir.a[n] + k]);
+            }
+            return use;
+        }
+        if (arity > 0) {
+            use |= ofNode(ir, ir.a[n]);
+        }
+        if (arity > 1) {
+            use |= ofNode(ir, ir.b[n]);
+        }
+        if (arity > 2) {
+            use |= ofNode(ir, ir.c[n]);
+        }
+        return use;
+    }
+}

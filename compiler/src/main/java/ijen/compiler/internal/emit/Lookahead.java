@@ -1,0 +1,133 @@
+package ijen.compiler.internal.emit;
+
+import ijen.compiler.internal.ir.Fx;
+import ijen.compiler.internal.ir.Ir;
+import ijen.runtime.internal.code.Immediate;
+import ijen.runtime.internal.code.Op;
+import ijen.runtime.internal.code.OpTable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Finds accesses to the same address that follow each other with nothing visible in between: then
+/// the first may check for all, since a trap of any looks the same. Runs backward over each
+/// straight run of statements.
+final class Lookahead {
+    private final Ir ir;
+    private int[] bounds = new int[0];
+    private int[] bound = new int[64];
+    private int[] epochOf = new int[64];
+    private int epoch;
+
+    Lookahead(Ir ir) {
+        this.ir = ir;
+    }
+
+    int @Nullable [] bounds() {
+        return bounds;
+    }
+
+    void run() {
+        if (bounds.length < ir.nodes) {
+            bounds = new int[ir.nodes * 2];
+        }
+        Arrays.fill(bounds, 0, ir.nodes, 0);
+        if (bound.length < ir.vars) {
+            bound = new int[ir.vars * 2];
+            epochOf = new int[ir.vars * 2];
+            epoch = 0;
+        }
+        epoch++;
+        for (int i = ir.count - 1; i >= 0; i--) {
+            statement(i);
+        }
+    }
+
+    private void statement(int i) {
+        switch (ir.sop[i]) {
+            case Ir.SET -> {
+                epochOf[ir.sa[i]] = 0;
+                node(ir.sb[i]);
+            }
+            case Ir.EVAL -> node(ir.sb[i]);
+            case Ir.LABEL, Ir.BR, Ir.UNREACHABLE -> epoch++;
+            case Ir.RETURN -> {
+                epoch++;
+                for (int k = ir.sc[i] - 1; k >= 0; k--) {
+                    node(ir.kids[ir.sa[i] + k]);
+                }
+            }
+            default -> {
+                epoch++;
+                node(ir.sb[i]);
+            }
+        }
+    }
+
+    private void node(int n) {
+        int op = ir.op[n];
+        boolean effect = (ir.fx[n] & Fx.EFFECT) != 0;
+        boolean access = op >= Op.I32_LOAD && op <= Op.I64_STORE32;
+        if (effect || ownTrap(op)) {
+            epoch++;
+        }
+        if (access && ir.aux[n] == 0) {
+            access(n, op);
+        }
+        int arity = ir.arity[n];
+        if (arity == Ir.MANY) {
+            for (int k = ir.b[n] - 1; k >= 0; k--) {
+                node(ir.kids[ir.a[n] + k]);
+            }
+            return;
+        }
+        if (op == Op.SELECT) {
+            node(ir.c[n]);
+            return;
+        }
+        if (arity > 2) {
+            node(ir.c[n]);
+        }
+        if (arity > 1) {
+            node(ir.b[n]);
+        }
+        if (arity > 0) {
+            node(ir.a[n]);
+        }
+    }
+
+    private static boolean ownTrap(int op) {
+        if (op == Ir.VAR || op == Op.SELECT || op == Op.GLOBAL_GET || op == Op.MEMORY_SIZE) {
+            return false;
+        }
+        return op >= Op.LIMIT
+                || OpTable.params(op) == OpTable.SPECIAL
+                || op == Op.I32_DIV_S
+                || op == Op.I32_DIV_U
+                || op == Op.I32_REM_S
+                || op == Op.I32_REM_U
+                || (op >= Op.I64_DIV_S && op <= Op.I64_REM_U)
+                || (op >= Op.I32_TRUNC_F32_S && op <= Op.I32_TRUNC_F64_U)
+                || (op >= Op.I64_TRUNC_F32_S && op <= Op.I64_TRUNC_F64_U)
+                || OpTable.immediate(op) == Immediate.MEMARG && op >= Op.SIMD_BASE;
+    }
+
+    private void access(int n, int op) {
+        int address = ir.a[n];
+        if (ir.op[address] != Ir.VAR) {
+            return;
+        }
+        int width =
+                op <= Op.I64_LOAD32_U
+                        ? MemoryFamily.loadWidth(op).bytes()
+                        : MemoryFamily.storeWidth(op).bytes();
+        long last = ir.imm[n] + width - 1;
+        if (last < 0 || last > 1 << 30) {
+            return;
+        }
+        int v = ir.a[address];
+        int more = epochOf[v] == epoch ? Math.max(bound[v], (int) last) : (int) last;
+        bounds[n] = more;
+        bound[v] = more;
+        epochOf[v] = epoch;
+    }
+}

@@ -1,0 +1,274 @@
+package ijen.compiler.internal.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.ir.Kind;
+import ijen.runtime.internal.code.Op;
+
+/// How one method reaches linear memories.
+///
+/// A heap memory's array and size live in JVM locals and are read again only after calls that may
+/// grow it. An access checks its address against the size less its offset and width: one unsigned
+/// comparison with a loop-invariant bound, which HotSpot hoists and eliminates. Two forms follow
+/// the check: the JDK's internal `Unsafe` where generated code may use it, else a `VarHandle` view
+/// of the array.
+///
+/// Where an address is a variable, the bound checked for it is remembered until the variable
+/// changes or control merges: a smaller access behind a larger one needs no check of its own
+/// (memories never shrink). Only the `Unsafe` form can make use of that.
+public final class MemoryAccess {
+    private static final String HEAP = "ijen/runtime/internal/memory/HeapMemory";
+    private static final String LINEAR = "ijen/runtime/internal/memory/LinearMemory";
+    private static final String UNSAFE = "jdk/internal/misc/Unsafe";
+    private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
+    private static final String VIEWS = ModuleLayout.SUPPORT + "HeapViews";
+    static final String UNSAFE_HOLDER = ModuleLayout.PACKAGE + "U";
+
+    private final Emitter e;
+    private final int[] baseSlot;
+    private final int[] sizeSlot;
+    private final boolean unsafe;
+    private final long heaps;
+
+    /// Per variable: the bound that its value is known to keep to in memory 0, and when it was
+    /// learnt.
+    private final int[] checked;
+
+    private final int[] epochOf;
+    private int epoch = 1;
+
+    MemoryAccess(Emitter e, MethodPlan plan) {
+        this.e = e;
+        int n = e.layout.module().memories().length;
+        baseSlot = new int[n];
+        sizeSlot = new int[n];
+        heaps = plan.heaps();
+        unsafe = e.layout.unsafe();
+        checked = new int[e.ir.vars];
+        epochOf = new int[e.ir.vars];
+    }
+
+    /// Takes slots, after those of the parameters.
+    void declare() {
+        for (int i = 0; i < baseSlot.length && i < 64; i++) {
+            if ((heaps & 1L << i) != 0 && isHeap(i)) {
+                baseSlot[i] = e.fixedSlot("[B");
+                sizeSlot[i] = e.fixedSlot(INTEGER);
+            }
+        }
+    }
+
+    static String memoryField(int memory) {
+        return "m" + memory;
+    }
+
+    /// Type of the instance's field for a memory.
+    public static String memoryType(ModuleLayout layout, int memory) {
+        return layout.access(memory) == ModuleLayout.Access.HEAP ? HEAP : LINEAR;
+    }
+
+    /// Pushes the memory object.
+    public void object(int memory) {
+        e.instance();
+        e.code.getField(
+                ModuleLayout.INSTANCE,
+                memoryField(memory),
+                "L" + memoryType(e.layout, memory) + ";");
+    }
+
+    public boolean isHeap(int memory) {
+        return e.layout.access(memory) == ModuleLayout.Access.HEAP && memory < 64;
+    }
+
+    /// Reads arrays and sizes of all memories this method uses.
+    void reload() {
+        for (int i = 0; i < baseSlot.length; i++) {
+            if (baseSlot[i] != 0) {
+                object(i);
+                e.code.dup();
+                e.code.getField(HEAP, "bytes", "[B");
+                e.code.store(Kind.R, baseSlot[i]);
+                e.code.getField(HEAP, "size", "I");
+                e.code.store(Kind.I, sizeSlot[i]);
+            }
+        }
+    }
+
+    void reloadAfterCall() {
+        if (e.layout.growable()) {
+            reload();
+        }
+    }
+
+    /// Control has merged: nothing is known of addresses.
+    void forget() {
+        epoch++;
+    }
+
+    void assigned(int variable) {
+        epochOf[variable] = 0;
+    }
+
+    /// Reads `type` at the address and static offset of node `n`.
+    public void load(int n, Width type) {
+        int memory = e.ir.aux[n] & 0xFFFFFF;
+        if (!isHeap(memory)) {
+            object(memory);
+            effectiveAddress(n, memory);
+            e.code.invokeVirtual(LINEAR, type.slowLoad(), "(J)" + type.slowDescriptor());
+            type.fromSlow(e.code);
+        } else if (unsafe) {
+            e.code.getStatic(UNSAFE_HOLDER, "U", "L" + UNSAFE + ";");
+            e.code.loadRef(baseSlot[memory], "[B");
+            rawAddress(n, memory, type.bytes());
+            e.code.invokeVirtual(
+                    UNSAFE, "get" + type.title(), "(Ljava/lang/Object;J)" + type.descriptor());
+        } else if (type == Width.BYTE) {
+            e.code.loadRef(baseSlot[memory], "[B");
+            index(n, memory, 1);
+            e.code.op(BALOAD);
+        } else {
+            e.code.getStatic(VIEWS, type.name(), "L" + VAR_HANDLE + ";");
+            e.code.loadRef(baseSlot[memory], "[B");
+            index(n, memory, type.bytes());
+            e.code.invokeVirtual(VAR_HANDLE, "get", "([BI)" + type.descriptor());
+        }
+    }
+
+    /// Writes `type`; `value` pushes what is written.
+    public void store(int n, Width type, Runnable value) {
+        int memory = e.ir.aux[n] & 0xFFFFFF;
+        if (!isHeap(memory)) {
+            object(memory);
+            effectiveAddress(n, memory);
+            value.run();
+            type.toSlow(e.code);
+            e.code.invokeVirtual(
+                    LINEAR, type.slowStore(), "(J" + type.slowStoreDescriptor() + ")V");
+        } else if (unsafe) {
+            e.code.getStatic(UNSAFE_HOLDER, "U", "L" + UNSAFE + ";");
+            e.code.loadRef(baseSlot[memory], "[B");
+            rawAddress(n, memory, type.bytes());
+            value.run();
+            e.code.invokeVirtual(
+                    UNSAFE,
+                    "put" + type.title(),
+                    "(Ljava/lang/Object;J" + type.descriptor() + ")V");
+        } else if (type == Width.BYTE) {
+            e.code.loadRef(baseSlot[memory], "[B");
+            index(n, memory, 1);
+            value.run();
+            e.code.op(BASTORE);
+        } else {
+            e.code.getStatic(VIEWS, type.name(), "L" + VAR_HANDLE + ";");
+            e.code.loadRef(baseSlot[memory], "[B");
+            index(n, memory, type.bytes());
+            value.run();
+            e.code.invokeVirtual(VAR_HANDLE, "set", "([BI" + type.descriptor() + ")V");
+        }
+    }
+
+    /// Pushes the address plus the static offset, as a long that is negative or too large only if
+    /// out of bounds.
+    public void effectiveAddress(int n, int memory) {
+        e.value(e.ir.a[n]);
+        long offset = e.ir.imm[n];
+        if (!e.layout.is64(memory)) {
+            e.code.op(I2L);
+            e.code.lconst(0xFFFF_FFFFL);
+            e.code.op(LAND);
+            if (offset != 0) {
+                e.code.lconst(offset);
+                e.code.op(LADD);
+            }
+        } else if (offset != 0) {
+            e.code.lconst(offset);
+            e.code.invokeStatic(ModuleLayout.SUPPORT + "Addresses", "add", "(JJ)J");
+        }
+    }
+
+    /// Pushes the checked offset into the array's object.
+    private void rawAddress(int n, int memory, int bytes) {
+        checkedAddress(n, memory, bytes);
+        e.code.lconst(arrayBase() + e.ir.imm[n]);
+        e.code.op(LADD);
+    }
+
+    static long arrayBase() {
+        return ArrayBase.OFFSET;
+    }
+
+    /// Pushes the checked index into the array.
+    private void index(int n, int memory, int bytes) {
+        long last = lastByte(e.ir.imm[n], bytes);
+        checkInt(n, memory, last);
+        if (e.ir.imm[n] != 0) {
+            e.code.iconst((int) e.ir.imm[n]);
+            e.code.op(IADD);
+        }
+    }
+
+    private static long lastByte(long offset, int bytes) {
+        long last = offset + bytes - 1;
+        return last < 0 || last > Integer.MAX_VALUE || offset < 0 ? Long.MAX_VALUE : last;
+    }
+
+    /// Pushes the address as an int below the size less `last`, or throws.
+    private void checkInt(int n, int memory, long last) {
+        int address = e.ir.a[n];
+        e.value(address);
+        if (e.layout.is64(memory)) {
+            bound(memory, last);
+            e.code.op(I2L);
+            e.code.invokeStatic("java/util/Objects", "checkIndex", "(JJ)J");
+            e.code.op(L2I);
+        } else {
+            bound(memory, last);
+            e.code.invokeStatic("java/util/Objects", "checkIndex", "(II)I");
+        }
+    }
+
+    private void bound(int memory, long last) {
+        if (last == Long.MAX_VALUE) {
+            e.code.iconst(0);
+            return;
+        }
+        e.code.load(Kind.I, sizeSlot[memory]);
+        if (last != 0) {
+            e.code.iconst((int) last);
+            e.code.op(ISUB);
+        }
+    }
+
+    /// Pushes the address as a long, checked unless it is known to be in bounds.
+    private void checkedAddress(int n, int memory, int bytes) {
+        long last = lastByte(e.ir.imm[n], bytes);
+        int address = e.ir.a[n];
+        boolean variable = e.ir.op[address] == Ir.VAR && memory == 0 && !e.layout.is64(0);
+        if (variable) {
+            int v = e.ir.a[address];
+            if (epochOf[v] == epoch && last <= checked[v]) {
+                e.value(address);
+                e.code.op(I2L);
+                return;
+            }
+            if (last != Long.MAX_VALUE) {
+                last = Math.max(last, e.ahead(n));
+                checked[v] = (int) last;
+                epochOf[v] = epoch;
+            }
+        }
+        if (e.ir.op[address] == Op.I32_CONST && e.ir.imm[address] >= 0) {
+            constantAddress(n, memory, last);
+            return;
+        }
+        checkInt(n, memory, last);
+        e.code.op(I2L);
+    }
+
+    private void constantAddress(int n, int memory, long last) {
+        checkInt(n, memory, last);
+        e.code.op(I2L);
+    }
+}

@@ -1,0 +1,405 @@
+package ijen.compiler.internal.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import ijen.compiler.internal.flow.Liveness;
+import ijen.compiler.internal.flow.Part;
+import ijen.compiler.internal.flow.PartAnalysis;
+import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.ir.Kind;
+import ijen.compiler.internal.types.JvmTypes;
+import ijen.runtime.internal.type.FunctionType;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Label;
+
+/// Emits one part of a function as one JVM method.
+///
+/// A branch to a label of the part itself is a jump. One to a label outside writes the exit number
+/// to a local and goes to the part's one epilogue, which hands back the variables that the part
+/// changed; the caller switches on the number. One into an inner part goes to the place where that
+/// is called, with an entry number in the same local. The last two need some instructions of their
+/// own, which a conditional jump or a switch finds in a stub at the method's end.
+final class MethodEmitter {
+    private final FunctionCompiler function;
+    private final Ir ir;
+    private final Liveness live;
+    private final PartAnalysis analysis;
+    private final ModuleLayout layout;
+    private final Part part;
+    private final boolean root;
+    private final Label[] labels;
+    private final Label[] stubs;
+    private final Label epilogue = new Label();
+    private final Code code;
+    private final Emitter e;
+    private boolean epilogueUsed;
+
+    /// Local of exit and entry numbers, -1 if the part needs none.
+    private int numberSlot = -1;
+
+    private int stubCount;
+    private int[] stubLabels = new int[8];
+    private final Label[] callSites;
+    private final TryTables tries;
+
+    MethodEmitter(FunctionCompiler function, ClassVisitor classes, Part part, String name) {
+        this.function = function;
+        this.ir = function.ir();
+        this.live = function.live();
+        this.analysis = function.analysis();
+        this.layout = function.layout();
+        this.part = part;
+        root = part.number == 0;
+        labels = new Label[ir.labels];
+        stubs = new Label[ir.labels];
+        callSites = new Label[part.parts.size()];
+        int flags = ACC_STATIC | (root ? ACC_PUBLIC : ACC_PRIVATE);
+        var mv = classes.visitMethod(flags, name, descriptor(), null, null);
+        code = new Code(mv);
+        e = new Emitter(code, ir, layout, live, new MethodPlan(HeapUse.of(ir, part)));
+        e.setAhead(function.ahead());
+        tries = new TryTables(ir, e);
+    }
+
+    // signatures
+
+    private String descriptor() {
+        return root ? layout.descriptor(ir.function) : PartCalls.descriptor(ir, part);
+    }
+
+    /// The bytecode's length.
+    int emit() {
+        code.visitor().visitCode();
+        prologue();
+        statements();
+        stubsAndEpilogue();
+        var end = new Label();
+        code.visitor().visitLabel(end);
+        tries.finish();
+        var last = new Label();
+        code.visitor().visitLabel(last);
+        code.visitor().visitMaxs(code.maxSlots() + 4, e.slots());
+        code.visitor().visitEnd();
+        return last.getOffset();
+    }
+
+    private void prologue() {
+        if (root) {
+            parameters();
+        } else {
+            PartCalls.parameters(e, part);
+        }
+        boolean needsNumber = !root && part.exits.length > 0;
+        for (Part p : part.parts) {
+            needsNumber |= p.entries.length > 0 || p.exits.length > 0;
+        }
+        if (!root && part.entries.length > 0) {
+            numberSlot = e.fixedSlot(INTEGER);
+        }
+        e.memory.declare();
+        if (needsNumber && numberSlot < 0) {
+            numberSlot = e.fixedSlot(INTEGER);
+            code.iconst(0);
+            code.store(Kind.I, numberSlot);
+        }
+        PartCalls.overflow(e, part, root);
+        e.memory.reload();
+        initialize();
+        if (!root && part.entries.length > 0) {
+            dispatchEntries();
+        }
+    }
+
+    private void parameters() {
+        FunctionType type = layout.type(ir.function);
+        if (JvmTypes.direct(type)) {
+            for (int i = 0; i < ir.params; i++) {
+                e.declare(i);
+            }
+        }
+    }
+
+    /// Locals are zero at first where that can be seen; variables of all frames need some value.
+    private void initialize() {
+        for (int v = 0; v < ir.vars; v++) {
+            if (root && v >= ir.params && live.isLive(0, v)) {
+                e.zero(v);
+            }
+        }
+        if (root && !JvmTypes.direct(layout.type(ir.function))) {
+            Results.takeArguments(e, layout.type(ir.function));
+        }
+        if (!root) {
+            for (int v : part.outs) {
+                keep(v);
+            }
+        }
+        for (Part p : part.parts) {
+            for (int v : p.uneven) {
+                if (function.isMentioned(part, v)) {
+                    keep(v);
+                }
+            }
+        }
+    }
+
+    private void keep(int variable) {
+        if (!e.isDeclared(variable)) {
+            e.zero(variable);
+        }
+        e.pin(variable);
+    }
+
+    private void dispatchEntries() {
+        var start = new Label();
+        code.load(Kind.I, numberSlot);
+        code.iconst(1);
+        code.op(ISUB);
+        Switches.emit(this, e, part.entries, 0, part.entries.length, start);
+        e.at(part.start);
+        e.bind(start, part.start);
+    }
+
+    // statements
+
+    private void statements() {
+        int next = 0;
+        boolean reachable = true;
+        for (int i = part.start; i < part.end; ) {
+            Part inner = next < part.parts.size() ? part.parts.get(next) : null;
+            if (inner != null && inner.start == i) {
+                tries.suspend();
+                call(next++, inner, reachable);
+                reachable = inner.completes;
+                i = inner.end;
+            } else {
+                tries.resume(i);
+                e.at(i);
+                function.lines().at(code.visitor(), ir.pos[i]);
+                statement(i);
+                reachable = analysis.fallsThrough(i);
+                i++;
+            }
+        }
+        tries.suspend();
+        if (reachable && !root) {
+            leave(0);
+        }
+    }
+
+    private void statement(int i) {
+        switch (ir.sop[i]) {
+            case Ir.SET -> set(ir.sa[i], ir.sb[i]);
+            case Ir.EVAL -> evaluate(ir.sb[i]);
+            case Ir.LABEL -> label(i, ir.sa[i]);
+            case Ir.BR -> go(ir.sa[i]);
+            case Ir.BR_IF -> e.branch(ir.sb[i], ir.sc[i] == 1, new Target(target(ir.sa[i])));
+            case Ir.SWITCH -> {
+                e.value(ir.sb[i]);
+                int last = ir.sa[i] + ir.sc[i] - 1;
+                Switches.emit(this, e, ir.kids, ir.sa[i], ir.sc[i] - 1, target(ir.kids[last]));
+            }
+            case Ir.RETURN -> returns(i);
+            case Ir.UNREACHABLE -> e.trap("unreachable");
+            case Ir.THROW -> {
+                e.value(ir.sb[i]);
+                if (ir.op[ir.sb[i]] == Ir.VAR) {
+                    code.type(CHECKCAST, ExceptionFamily.EXCEPTION);
+                }
+                code.op(ATHROW);
+            }
+            default -> throw new IllegalStateException("statement " + ir.sop[i]);
+        }
+    }
+
+    private void set(int variable, int node) {
+        if (e.isLiveAfter(variable)) {
+            e.value(node);
+            e.storeVar(variable);
+        } else if (function.hasEffects(node)) {
+            evaluate(node);
+        }
+    }
+
+    private void evaluate(int node) {
+        e.value(node);
+        if (ir.kind[node] != Kind.VOID) {
+            if (ir.kind[node] == Kind.V) {
+                code.drop();
+            }
+            code.drop();
+        }
+    }
+
+    private void label(int i, int label) {
+        if (ir.labelRefs[label] == 0) {
+            return;
+        }
+        e.bind(local(label), i);
+        e.memory.forget();
+        if (layout.interruptible() && function.isLoopHead(label)) {
+            e.poll();
+        }
+    }
+
+    private void returns(int i) {
+        var type = layout.type(ir.function);
+        Results.give(e, type, ir.sa[i]);
+        code.op(Results.returnOpcode(type));
+    }
+
+    // branches
+
+    private Label local(int label) {
+        if (labels[label] == null) {
+            labels[label] = new Label();
+        }
+        return labels[label];
+    }
+
+    /// The inner part that a statement belongs to, or -1.
+    private int innerAt(int statement) {
+        for (int i = 0; i < part.parts.size(); i++) {
+            if (part.parts.get(i).contains(statement)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Goes to a label, wherever it is, from straight code.
+    void go(int label) {
+        int at = ir.labelAt[label];
+        if (!part.contains(at)) {
+            leave(analysis.isAt(label, part.end) ? 0 : part.exit(label));
+            return;
+        }
+        int inner = innerAt(at);
+        if (inner < 0) {
+            code.jump(GOTO, local(label));
+            return;
+        }
+        Part p = part.parts.get(inner);
+        if (p.entries.length > 0) {
+            code.iconst(PartCalls.entry(p, label));
+            code.store(Kind.I, numberSlot);
+        }
+        code.jump(GOTO, callSite(inner));
+    }
+
+    /// A JVM label that leads to a label of the function: itself, or a stub that goes there.
+    Label target(int label) {
+        int at = ir.labelAt[label];
+        if (part.contains(at)) {
+            int inner = innerAt(at);
+            if (inner < 0) {
+                return local(label);
+            }
+            if (part.parts.get(inner).entries.length == 0) {
+                return callSite(inner);
+            }
+        }
+        if (stubs[label] == null) {
+            stubs[label] = new Label();
+            if (stubCount == stubLabels.length) {
+                stubLabels = java.util.Arrays.copyOf(stubLabels, stubCount * 2);
+            }
+            stubLabels[stubCount++] = label;
+        }
+        return stubs[label];
+    }
+
+    /// As [#target], but for a label inside an inner part the place of its call, with the entry
+    /// number left to the caller.
+    Label place(int label) {
+        int at = ir.labelAt[label];
+        int inner = part.contains(at) ? innerAt(at) : -1;
+        return inner < 0 ? target(label) : callSite(inner);
+    }
+
+    int entryAt(int label) {
+        int at = ir.labelAt[label];
+        int inner = part.contains(at) ? innerAt(at) : -1;
+        return inner < 0 ? 0 : PartCalls.entry(part.parts.get(inner), label);
+    }
+
+    int numberSlot() {
+        return numberSlot;
+    }
+
+    private Label callSite(int inner) {
+        if (callSites[inner] == null) {
+            callSites[inner] = new Label();
+        }
+        return callSites[inner];
+    }
+
+    /// Leaves the part by an exit number.
+    private void leave(int exit) {
+        if (part.exits.length > 0) {
+            code.iconst(exit);
+            code.store(Kind.I, numberSlot);
+        }
+        code.jump(GOTO, epilogue);
+        epilogueUsed = true;
+    }
+
+    private void stubsAndEpilogue() {
+        for (int i = 0; i < stubCount; i++) {
+            int label = stubLabels[i];
+            e.bind(stubs[label], ir.labelAt[label]);
+            go(label);
+        }
+        tries.stubs(this::tryStub);
+        if (epilogueUsed) {
+            e.bind(epilogue, -1);
+            PartCalls.giveBack(e, part, numberSlot);
+        }
+    }
+
+    /// The stub that a handler of a try region starts with: the exception is on the stack.
+    private void tryStub(int region) {
+        e.storeVar(ir.tryVar[region]);
+        go(ir.tryHandler[region]);
+    }
+
+    // inner parts
+
+    private void call(int index, Part inner, boolean reached) {
+        e.at(inner.start);
+        if (inner.entries.length > 0 && reached) {
+            code.iconst(0);
+            code.store(Kind.I, numberSlot);
+        }
+        e.bind(callSite(index), inner.start);
+        e.memory.forget();
+        PartCalls.call(e, function, inner, numberSlot);
+        e.memory.reloadAfterCall();
+        if (inner.exits.length > 0) {
+            dispatchExits(inner);
+        } else if (!inner.completes) {
+            e.trap("unreachable");
+        }
+    }
+
+    private void dispatchExits(Part inner) {
+        int n = inner.exits.length;
+        if (!inner.completes && n == 1) {
+            go(inner.exits[0]);
+            return;
+        }
+        e.at(inner.end);
+        code.load(Kind.I, numberSlot);
+        if (n == 1) {
+            code.jump(IFNE, target(inner.exits[0]));
+            return;
+        }
+        var on = new Label();
+        code.iconst(1);
+        code.op(ISUB);
+        Switches.emit(this, e, inner.exits, 0, n, inner.completes ? on : target(inner.exits[0]));
+        if (inner.completes) {
+            e.bind(on, inner.end);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package ijen.compiler.internal.emit;
+
+import ijen.compiler.internal.ir.Kind;
+import ijen.compiler.internal.types.JvmTypes;
+import ijen.runtime.internal.module.ExternKind;
+import ijen.runtime.internal.module.ModuleInfo;
+import ijen.runtime.internal.type.FunctionType;
+import org.jspecify.annotations.Nullable;
+
+/// Where things of a module lie on the JVM: which class holds a function, under which name, and
+/// which field of the instance a global, memory or table. Everything follows from the module alone,
+/// so that classes compiled one by one, or in another process, agree.
+public final class ModuleLayout {
+    /// Package of a module's classes; each module has its own loader.
+    public static final String PACKAGE = "guest/";
+
+    public static final String INSTANCE = PACKAGE + "Instance";
+    public static final String INSTANCE_DESCRIPTOR = "L" + INSTANCE + ";";
+    public static final String SUPPORT = "ijen/compiler/internal/support/";
+    public static final String BASE_INSTANCE = SUPPORT + "GuestInstance";
+
+    /// Bytes of function bodies per class: small, because the first call of one function pays for
+    /// all.
+    private static final int GROUP_BYTES = 12_000;
+
+    private static final int MAX_NAME = 120;
+
+    /// How a memory is reached.
+    public enum Access {
+        /// `byte[]` in a local.
+        HEAP,
+        /// Calls of [ijen.runtime.internal.memory.LinearMemory].
+        CALLS
+    }
+
+    private final ModuleInfo module;
+    private final boolean interruptible;
+    private final boolean unsafe;
+    private final int[] groupOf;
+    private final int[] groupStart;
+    private final boolean[] exportedGlobals;
+    private final Access[] access;
+    private final boolean growable;
+
+    public ModuleLayout(ModuleInfo module, boolean unsafe, boolean interruptible) {
+        this.module = module;
+        this.unsafe = unsafe;
+        this.interruptible = interruptible;
+        groupOf = new int[module.bodies().length];
+        groupStart = group();
+        exportedGlobals = new boolean[module.globals().length];
+        for (var export : module.exports()) {
+            if (export.kind() == ExternKind.GLOBAL) {
+                exportedGlobals[export.index()] = true;
+            }
+        }
+        access = new Access[module.memories().length];
+        boolean mayGrow = false;
+        for (int i = 0; i < access.length; i++) {
+            access[i] = accessOf(i);
+            var limits = module.memories()[i].limits();
+            mayGrow |= !(limits.hasMax() && limits.max() == limits.min());
+        }
+        growable = mayGrow;
+    }
+
+    private Access accessOf(int memory) {
+        var decl = module.memories()[memory];
+        if (decl.shared()) {
+            return Access.CALLS;
+        }
+        if (!decl.is64()) {
+            return Access.HEAP;
+        }
+        var limits = decl.limits();
+        long most = 1L << 31 - decl.pageSizeLog2();
+        boolean fits = limits.hasMax() && Long.compareUnsigned(limits.max(), most) <= 0;
+        return fits ? Access.HEAP : Access.CALLS;
+    }
+
+    private int[] group() {
+        int n = 0;
+        int bytes = 0;
+        int[] starts = new int[groupOf.length + 2];
+        for (int i = 0; i < groupOf.length; i++) {
+            int size = module.bodies()[i].size();
+            if (i == 0 || bytes + size > GROUP_BYTES) {
+                starts[n++] = i;
+                bytes = 0;
+            }
+            bytes += size;
+            groupOf[i] = n - 1;
+        }
+        starts[n] = groupOf.length;
+        return java.util.Arrays.copyOf(starts, n + 1);
+    }
+
+    public ModuleInfo module() {
+        return module;
+    }
+
+    public boolean interruptible() {
+        return interruptible;
+    }
+
+    /// Whether code may use the JDK's internal `Unsafe`.
+    public boolean unsafe() {
+        return unsafe;
+    }
+
+    public int groups() {
+        return groupStart.length - 1;
+    }
+
+    /// Function index of the first function of a group; one more than the last group is allowed.
+    public int groupStart(int group) {
+        return groupStart[group] + module.importedFunctions();
+    }
+
+    public static String groupClass(int group) {
+        return PACKAGE + "G" + group;
+    }
+
+    /// Internal name of the class that holds a function's code.
+    public String ownerOf(int function) {
+        return groupClass(groupOf[function - module.importedFunctions()]);
+    }
+
+    /// Class of the function value of a defined function.
+    public static String leafClass(int function) {
+        return PACKAGE + "F" + function;
+    }
+
+    /// The guest's name with what the JVM forbids replaced, and the module offset that line numbers
+    /// count from, which also makes it unique.
+    public String methodName(int function) {
+        return methodName(function, module.body(function).start());
+    }
+
+    public String methodName(int function, int base) {
+        String name = module.functionName(function);
+        var s = new StringBuilder();
+        if (name == null || name.isEmpty()) {
+            s.append("func").append(function);
+        } else {
+            for (int i = 0; i < name.length() && i < MAX_NAME; i++) {
+                char c = name.charAt(i);
+                s.append(".;[/<>@".indexOf(c) >= 0 || c < ' ' ? '_' : c);
+            }
+        }
+        return s.append('@').append(Integer.toHexString(base)).toString();
+    }
+
+    public FunctionType type(int function) {
+        return module.functions()[function].function();
+    }
+
+    /// Descriptor of a function's static method.
+    public String descriptor(int function) {
+        return descriptor(type(function));
+    }
+
+    public static String descriptor(FunctionType type) {
+        return "("
+                + INSTANCE_DESCRIPTOR
+                + (JvmTypes.direct(type) ? JvmTypes.parameters(type) : "")
+                + ")"
+                + JvmTypes.returned(type);
+    }
+
+    /// Whether a global is a field of the instance; otherwise it is a cell that others see too.
+    public boolean isPrivateGlobal(int global) {
+        return global >= module.importedGlobals() && !exportedGlobals[global];
+    }
+
+    public byte globalKind(int global) {
+        return Kind.of(module.globals()[global].type());
+    }
+
+    public Access access(int memory) {
+        return access[memory];
+    }
+
+    public boolean is64(int memory) {
+        return module.memories()[memory].is64();
+    }
+
+    /// Whether any memory of the module can change its size at all.
+    public boolean growable() {
+        return growable;
+    }
+
+    public @Nullable String name() {
+        return module.names().module();
+    }
+}

@@ -1,0 +1,278 @@
+package ijen.compiler.internal.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import ijen.compiler.internal.flow.Part;
+import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.ir.Kind;
+
+/// How parts are called. Inputs are JVM arguments, as far as a method can have them; the entry
+/// number is the last. A part with several exits returns the exit number, one with a single way out
+/// its first output. Everything else comes back through fields of the instance.
+final class PartCalls {
+    /// Slots for inputs; the instance and the entry number come on top.
+    private static final int MAX_SLOTS = 240;
+
+    /// Fields per kind in the instance.
+    private static final int[] FIELDS = {16, 16, 8, 16, 0, 8};
+
+    private static final String OBJECT = "Ljava/lang/Object;";
+
+    private PartCalls() {}
+
+    private static int direct(Ir ir, Part p) {
+        int slots = 0;
+        for (int i = 0; i < p.ins.length; i++) {
+            slots += Kind.slots(ir.varKind[p.ins[i]]);
+            if (slots > MAX_SLOTS) {
+                return i;
+            }
+        }
+        return p.ins.length;
+    }
+
+    private static boolean returnsOutput(Ir ir, Part p) {
+        return p.exits.length == 0 && p.outs.length > 0 && ir.varKind[p.outs[0]] != Kind.V;
+    }
+
+    static String descriptor(Ir ir, Part p) {
+        var s = new StringBuilder("(").append(ModuleLayout.INSTANCE_DESCRIPTOR);
+        int n = direct(ir, p);
+        for (int i = 0; i < n; i++) {
+            s.append(Kind.descriptor(ir.varKind[p.ins[i]]));
+        }
+        if (p.entries.length > 0) {
+            s.append('I');
+        }
+        s.append(')');
+        if (p.exits.length > 0) {
+            s.append('I');
+        } else {
+            s.append(returnsOutput(ir, p) ? Kind.descriptor(ir.varKind[p.outs[0]]) : "V");
+        }
+        return s.toString();
+    }
+
+    static void parameters(Emitter e, Part p) {
+        int n = direct(e.ir, p);
+        for (int i = 0; i < n; i++) {
+            e.declare(p.ins[i]);
+        }
+    }
+
+    /// Inputs that were left in the instance's arrays.
+    static void overflow(Emitter e, Part p, boolean root) {
+        if (root) {
+            return;
+        }
+        int index = 0;
+        for (int i = direct(e.ir, p); i < p.ins.length; i++) {
+            int v = p.ins[i];
+            byte kind = e.ir.varKind[v];
+            if (kind == Kind.V) {
+                loadSlot(e, Kind.L, index++);
+                loadSlot(e, Kind.L, index++);
+            } else {
+                loadSlot(e, kind, index++);
+            }
+            e.storeVar(v);
+        }
+    }
+
+    /// Number of the entry at a label; 0 is the part's start.
+    static int entry(Part p, int label) {
+        for (int i = 0; i < p.entries.length; i++) {
+            if (p.entries[i] == label) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    static void call(Emitter e, FunctionCompiler function, Part p, int numberSlot) {
+        overflowArguments(e, p);
+        e.instance();
+        int n = direct(e.ir, p);
+        for (int i = 0; i < n; i++) {
+            e.loadVar(p.ins[i]);
+        }
+        if (p.entries.length > 0) {
+            e.code.load(Kind.I, numberSlot);
+        }
+        e.code.invokeStatic(function.owner(), function.partName(p), descriptor(e.ir, p));
+        if (p.exits.length > 0) {
+            if (numberSlot < 0) {
+                e.code.drop();
+            } else {
+                e.code.store(Kind.I, numberSlot);
+            }
+        }
+        takeBack(e, p);
+    }
+
+    private static void overflowArguments(Emitter e, Part p) {
+        int from = direct(e.ir, p);
+        if (from == p.ins.length) {
+            return;
+        }
+        room(e, 2 * (p.ins.length - from));
+        int index = 0;
+        for (int i = from; i < p.ins.length; i++) {
+            int v = p.ins[i];
+            byte kind = e.ir.varKind[v];
+            int slot = e.slot(v);
+            if (kind == Kind.V) {
+                storeSlot(e, Kind.L, index++, slot);
+                storeSlot(e, Kind.L, index++, slot + 2);
+            } else {
+                storeSlot(e, kind, index++, slot);
+            }
+        }
+    }
+
+    private static void room(Emitter e, int length) {
+        e.instance();
+        e.code.iconst(length);
+        e.code.invokeVirtual(ModuleLayout.BASE_INSTANCE, "partRoom", "(I)V");
+    }
+
+    /// Outputs that do not fit fields need room in the arrays, which is made before any is written.
+    private static int overflowOutputs(Ir ir, Part p) {
+        int[] used = new int[Kind.COUNT];
+        int n = 0;
+        for (int i = returnsOutput(ir, p) ? 1 : 0; i < p.outs.length; i++) {
+            byte kind = ir.varKind[p.outs[i]];
+            int halves = kind == Kind.V ? 2 : 1;
+            for (int h = 0; h < halves; h++) {
+                byte k = kind == Kind.V ? Kind.L : kind;
+                if (used[k]++ >= FIELDS[k]) {
+                    n++;
+                }
+            }
+        }
+        return n;
+    }
+
+    /// Counts outputs per kind and says where the next one lies.
+    private static final class Places {
+        private final int[] used = new int[Kind.COUNT];
+        private int overflow;
+
+        /// A field's number, or `-1 - index` into the arrays.
+        int next(byte kind) {
+            return used[kind] < FIELDS[kind] ? used[kind]++ : -1 - overflow++;
+        }
+    }
+
+    static void giveBack(Emitter e, Part p, int numberSlot) {
+        int extra = overflowOutputs(e.ir, p);
+        if (extra > 0) {
+            room(e, extra);
+        }
+        boolean first = returnsOutput(e.ir, p);
+        var places = new Places();
+        for (int i = first ? 1 : 0; i < p.outs.length; i++) {
+            int v = p.outs[i];
+            byte kind = e.ir.varKind[v];
+            if (kind == Kind.V) {
+                put(e, Kind.L, places.next(Kind.L), e.slot(v));
+                put(e, Kind.L, places.next(Kind.L), e.slot(v) + 2);
+            } else {
+                put(e, kind, places.next(kind), e.slot(v));
+            }
+        }
+        if (first) {
+            e.loadVar(p.outs[0]);
+            e.code.op(returnOpcode(e.ir.varKind[p.outs[0]]));
+        } else if (p.exits.length > 0) {
+            e.code.load(Kind.I, numberSlot);
+            e.code.op(IRETURN);
+        } else {
+            e.code.op(RETURN);
+        }
+    }
+
+    static int returnOpcode(byte kind) {
+        return switch (kind) {
+            case Kind.I -> IRETURN;
+            case Kind.L, Kind.V -> LRETURN;
+            case Kind.F -> FRETURN;
+            case Kind.D -> DRETURN;
+            case Kind.R -> ARETURN;
+            default -> RETURN;
+        };
+    }
+
+    private static void takeBack(Emitter e, Part p) {
+        boolean first = returnsOutput(e.ir, p);
+        if (first) {
+            e.storeVar(p.outs[0]);
+        }
+        var places = new Places();
+        for (int i = first ? 1 : 0; i < p.outs.length; i++) {
+            int v = p.outs[i];
+            byte kind = e.ir.varKind[v];
+            if (kind == Kind.V) {
+                get(e, Kind.L, places.next(Kind.L));
+                get(e, Kind.L, places.next(Kind.L));
+            } else {
+                get(e, kind, places.next(kind));
+            }
+            e.storeVar(v);
+        }
+    }
+
+    private static String field(byte kind, int number) {
+        return "ilfdvr".charAt(kind) + Integer.toString(number);
+    }
+
+    private static void put(Emitter e, byte kind, int place, int slot) {
+        if (place < 0) {
+            storeSlot(e, kind, -1 - place, slot);
+            return;
+        }
+        e.instance();
+        e.code.load(kind, slot);
+        e.code.putField(ModuleLayout.BASE_INSTANCE, field(kind, place), Kind.descriptor(kind));
+    }
+
+    private static void get(Emitter e, byte kind, int place) {
+        if (place < 0) {
+            loadSlot(e, kind, -1 - place);
+            return;
+        }
+        e.instance();
+        e.code.getField(ModuleLayout.BASE_INSTANCE, field(kind, place), Kind.descriptor(kind));
+    }
+
+    private static void array(Emitter e, byte kind) {
+        e.instance();
+        e.code.getField(
+                ModuleLayout.BASE_INSTANCE,
+                kind == Kind.R ? "refs" : "nums",
+                kind == Kind.R ? "[" + OBJECT : "[J");
+    }
+
+    private static void storeSlot(Emitter e, byte kind, int index, int slot) {
+        array(e, kind);
+        e.code.iconst(index);
+        e.code.load(kind, slot);
+        if (kind == Kind.R) {
+            e.code.op(AASTORE);
+        } else {
+            VariableFamily.toBits(e.code, kind);
+            e.code.op(LASTORE);
+        }
+    }
+
+    private static void loadSlot(Emitter e, byte kind, int index) {
+        array(e, kind);
+        e.code.iconst(index);
+        if (kind == Kind.R) {
+            e.code.op(AALOAD);
+        } else {
+            e.code.op(LALOAD);
+            VariableFamily.fromBits(e.code, kind);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package ijen.compiler.internal.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import ijen.compiler.internal.ir.Kind;
+import java.util.LinkedHashMap;
+import org.objectweb.asm.Label;
+
+/// Jumps by number: `br_table`, and the entries and exits of parts. A large one must not spend
+/// bytes on each target, since thousands of them are real: there, constant strings map the operand
+/// to the number of a distinct JVM label and, for targets inside an inner part, to its entry
+/// number.
+final class Switches {
+    private static final int LARGE = 48;
+
+    /// Characters of a string constant, each of up to three bytes.
+    private static final int MAX_STRING = 20_000;
+
+    private Switches() {}
+
+    /// Consumes the number on the stack: `count` labels from `labels[from]` on, else `otherwise`.
+    static void emit(
+            MethodEmitter m, Emitter e, int[] labels, int from, int count, Label otherwise) {
+        if (count == 0) {
+            e.code.drop();
+            e.code.jump(GOTO, otherwise);
+        } else if (count <= LARGE) {
+            var targets = new Label[count];
+            for (int k = 0; k < count; k++) {
+                targets[k] = m.target(labels[from + k]);
+            }
+            e.code.visitor().visitTableSwitchInsn(0, count - 1, otherwise, targets);
+            e.code.pop();
+        } else {
+            large(m, e, labels, from, count, otherwise);
+        }
+    }
+
+    private static void large(
+            MethodEmitter m, Emitter e, int[] labels, int from, int count, Label otherwise) {
+        var numbers = new LinkedHashMap<Label, Integer>();
+        var places = new StringBuilder();
+        var entries = new StringBuilder();
+        boolean enters = false;
+        for (int k = 0; k < count; k++) {
+            var target = m.place(labels[from + k]);
+            int entry = m.entryAt(labels[from + k]);
+            enters |= entry > 0;
+            entries.append((char) entry);
+            Integer number = numbers.get(target);
+            if (number == null) {
+                number = numbers.size();
+                numbers.put(target, number);
+            }
+            places.append((char) (int) number);
+        }
+        if (enters) {
+            e.code.dup();
+            look(e, entries);
+            e.code.store(Kind.I, m.numberSlot());
+        }
+        look(e, places);
+        var targets = numbers.keySet().toArray(new Label[0]);
+        e.code.visitor().visitTableSwitchInsn(0, targets.length - 1, otherwise, targets);
+        e.code.pop();
+    }
+
+    /// Replaces the number on the stack by the character at it, or -1.
+    private static void look(Emitter e, CharSequence table) {
+        for (int k = 0; k < table.length(); k += MAX_STRING) {
+            int end = Math.min(table.length(), k + MAX_STRING);
+            e.code.visitor().visitLdcInsn(table.subSequence(k, end).toString());
+            e.code.push("java/lang/String");
+            if (k > 0) {
+                e.code.invokeVirtual(
+                        "java/lang/String", "concat", "(Ljava/lang/String;)Ljava/lang/String;");
+            }
+        }
+        e.code.swap();
+        e.code.invokeStatic(ModuleLayout.SUPPORT + "Tables", "number", "(Ljava/lang/String;I)I");
+    }
+}

@@ -1,0 +1,186 @@
+package ijen.compiler.internal.flow;
+
+import ijen.compiler.internal.ir.Ir;
+import java.util.Arrays;
+
+/// Which variables are live before each statement, by backward passes over the flat list until the
+/// heads of loops no longer change: loop depth plus two passes at most, however deep blocks are
+/// nested.
+///
+/// The result also gives the verifier's view: what is live at a label has been assigned on every
+/// way there, so frames are made of live variables only.
+public final class Liveness {
+    private final Ir ir;
+    private int words;
+
+    /// Statement times [#words].
+    private long[] live = new long[1024];
+
+    private long[] atLabel = new long[256];
+    private long[] current = new long[4];
+    private boolean changed;
+
+    public Liveness(Ir ir) {
+        this.ir = ir;
+    }
+
+    public void run() {
+        words = (ir.vars + 63) >>> 6;
+        int needed = Math.multiplyExact(ir.count + 1, words);
+        if (live.length < needed) {
+            live = new long[Math.max(needed, live.length * 2)];
+        }
+        int labelWords = ir.labels * words;
+        if (atLabel.length < labelWords) {
+            atLabel = new long[labelWords * 2];
+        }
+        Arrays.fill(atLabel, 0, labelWords, 0);
+        if (current.length < words) {
+            current = new long[words];
+        }
+        do {
+            changed = false;
+            pass();
+        } while (changed);
+    }
+
+    public int words() {
+        return words;
+    }
+
+    /// Live before a statement; the statement count is allowed.
+    public boolean isLive(int statement, int variable) {
+        return (live[statement * words + (variable >>> 6)] & 1L << variable) != 0;
+    }
+
+    public long word(int statement, int word) {
+        return live[statement * words + word];
+    }
+
+    public int liveCount(int statement) {
+        int n = 0;
+        for (int w = 0; w < words; w++) {
+            n += Long.bitCount(live[statement * words + w]);
+        }
+        return n;
+    }
+
+    private void pass() {
+        Arrays.fill(current, 0, words, 0);
+        Arrays.fill(live, ir.count * words, (ir.count + 1) * words, 0);
+        for (int i = ir.count - 1; i >= 0; i--) {
+            statement(i);
+            if (ir.tries > 0) {
+                handlers(i);
+            }
+            System.arraycopy(current, 0, live, i * words, words);
+        }
+    }
+
+    private void statement(int i) {
+        switch (ir.sop[i]) {
+            case Ir.SET -> {
+                int v = ir.sa[i];
+                current[v >>> 6] &= ~(1L << v);
+                uses(ir.sb[i]);
+            }
+            case Ir.EVAL -> uses(ir.sb[i]);
+            case Ir.LABEL -> label(ir.sa[i]);
+            case Ir.BR -> {
+                Arrays.fill(current, 0, words, 0);
+                join(ir.sa[i]);
+            }
+            case Ir.BR_IF -> {
+                join(ir.sa[i]);
+                uses(ir.sb[i]);
+            }
+            case Ir.SWITCH -> {
+                Arrays.fill(current, 0, words, 0);
+                for (int k = 0; k < ir.sc[i]; k++) {
+                    join(ir.kids[ir.sa[i] + k]);
+                }
+                uses(ir.sb[i]);
+            }
+            case Ir.RETURN -> {
+                Arrays.fill(current, 0, words, 0);
+                for (int k = 0; k < ir.sc[i]; k++) {
+                    uses(ir.kids[ir.sa[i] + k]);
+                }
+            }
+            case Ir.THROW -> {
+                Arrays.fill(current, 0, words, 0);
+                uses(ir.sb[i]);
+            }
+            default -> Arrays.fill(current, 0, words, 0);
+        }
+    }
+
+    /// In a protected region what the handler needs stays live throughout.
+    private void handlers(int i) {
+        for (int t = 0; t < ir.tries; t++) {
+            if (ir.tryStart[t] <= i && i < ir.tryEnd[t]) {
+                int base = ir.tryHandler[t] * words;
+                int exception = ir.tryVar[t];
+                for (int w = 0; w < words; w++) {
+                    long set = atLabel[base + w];
+                    if (w == exception >>> 6) {
+                        set &= ~(1L << exception);
+                    }
+                    current[w] |= set;
+                }
+            }
+        }
+    }
+
+    private void join(int label) {
+        int base = label * words;
+        for (int w = 0; w < words; w++) {
+            current[w] |= atLabel[base + w];
+        }
+    }
+
+    private void label(int label) {
+        int base = label * words;
+        for (int w = 0; w < words; w++) {
+            if (atLabel[base + w] != current[w]) {
+                atLabel[base + w] = current[w];
+                changed = ir.loops > 0;
+            }
+        }
+    }
+
+    private void uses(int n) {
+        if (ir.reads[n] == 0) {
+            return;
+        }
+        if (ir.vars <= 64) {
+            current[0] |= ir.reads[n];
+            return;
+        }
+        usesOf(n);
+    }
+
+    private void usesOf(int n) {
+        if (ir.op[n] == Ir.VAR) {
+            int v = ir.a[n];
+            current[v >>> 6] |= 1L << v;
+            return;
+        }
+        int arity = ir.arity[n];
+        if (arity == Ir.MANY) {
+            for (int i = 0; i < ir.b[n]; i++) {
+                uses(ir.kids[ir.a[n] + i]);
+            }
+            return;
+        }
+        if (arity > 0) {
+            uses(ir.a[n]);
+        }
+        if (arity > 1) {
+            uses(ir.b[n]);
+        }
+        if (arity > 2) {
+            uses(ir.c[n]);
+        }
+    }
+}

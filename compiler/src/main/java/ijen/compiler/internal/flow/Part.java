@@ -1,0 +1,60 @@
+package ijen.compiler.internal.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A range of a function's statements that becomes a JVM method of its own; the whole function is
+/// one. Parts nest: a part calls the parts inside it where their statements stood.
+///
+/// A part may be entered at several labels (then it has an entry number as its last parameter) and
+/// left to several (then it returns an exit number; 0 is its end).
+public final class Part {
+    public final int start;
+    public final int end;
+
+    /// Inner parts in order of their statements.
+    public final List<Part> parts = new ArrayList<>();
+
+    /// Unique in the function; 0 is the function itself.
+    public int number;
+
+    /// Labels it is entered at, besides its first statement.
+    public int[] entries = {};
+
+    /// Labels outside that it leaves to; exit number is the position plus one.
+    public int[] exits = {};
+
+    /// Whether its end is reached.
+    public boolean completes;
+
+    /// Variables it gets and those it gives back.
+    public int[] ins = {};
+
+    public int[] outs = {};
+
+    /// Variables that the caller must keep assigned because ways into or out of the part differ in
+    /// what is live.
+    public int[] uneven = {};
+
+    /// Bytes of bytecode that calling it takes.
+    public int callCost;
+
+    public Part(int start, int end) {
+        this.start = start;
+        this.end = end;
+    }
+
+    public boolean contains(int statement) {
+        return start <= statement && statement < end;
+    }
+
+    /// Exit number of a label, or 0.
+    public int exit(int label) {
+        for (int i = 0; i < exits.length; i++) {
+            if (exits[i] == label) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}

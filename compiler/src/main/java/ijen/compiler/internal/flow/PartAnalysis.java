@@ -1,0 +1,265 @@
+package ijen.compiler.internal.flow;
+
+import ijen.compiler.internal.ir.Ir;
+import java.util.Arrays;
+
+/// Finds what a part takes, gives back, and where it is entered and left.
+public final class PartAnalysis {
+    private final Ir ir;
+    private final Liveness live;
+
+    /// First and last statement that jumps to each label; handlers count as targets of their
+    /// regions.
+    private final int[] firstSource;
+
+    private final int[] lastSource;
+    private final boolean[] seen;
+
+    public PartAnalysis(Ir ir, Liveness live) {
+        this.ir = ir;
+        this.live = live;
+        firstSource = new int[ir.labels];
+        lastSource = new int[ir.labels];
+        seen = new boolean[ir.labels];
+        Arrays.fill(firstSource, Integer.MAX_VALUE);
+        Arrays.fill(lastSource, -1);
+        for (int i = 0; i < ir.count; i++) {
+            switch (ir.sop[i]) {
+                case Ir.BR, Ir.BR_IF -> source(i, ir.sa[i]);
+                case Ir.SWITCH -> {
+                    for (int k = 0; k < ir.sc[i]; k++) {
+                        source(i, ir.kids[ir.sa[i] + k]);
+                    }
+                }
+                default -> {}
+            }
+        }
+        for (int t = 0; t < ir.tries; t++) {
+            source(ir.tryStart[t], ir.tryHandler[t]);
+            source(ir.tryEnd[t] - 1, ir.tryHandler[t]);
+        }
+    }
+
+    private void source(int statement, int label) {
+        firstSource[label] = Math.min(firstSource[label], statement);
+        lastSource[label] = Math.max(lastSource[label], statement);
+    }
+
+    int firstSource(int label) {
+        return firstSource[label];
+    }
+
+    int lastSource(int label) {
+        return lastSource[label];
+    }
+
+    /// Position behind the labels that stand at a statement: what is equivalent to it.
+    private boolean reachesByLabels(int from, int to) {
+        if (to < from) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (ir.sop[i] != Ir.LABEL) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether going to a label is the same as going to a statement.
+    public boolean isAt(int label, int statement) {
+        return reachesByLabels(statement, ir.labelAt[label]);
+    }
+
+    public void describe(Part p) {
+        findEntries(p);
+        findExits(p);
+        variables(p);
+        p.callCost =
+                14
+                        + 3 * p.ins.length
+                        + 7 * p.outs.length
+                        + 9 * p.exits.length
+                        + 8 * p.entries.length;
+    }
+
+    private void findEntries(Part p) {
+        int n = 0;
+        int[] found = new int[4];
+        for (int i = p.start; i < p.end; i++) {
+            if (ir.sop[i] != Ir.LABEL) {
+                continue;
+            }
+            int label = ir.sa[i];
+            boolean outside = firstSource[label] < p.start || lastSource[label] >= p.end;
+            if (outside && lastSource[label] >= 0 && !isAt(label, p.start)) {
+                if (n == found.length) {
+                    found = Arrays.copyOf(found, n * 2);
+                }
+                found[n++] = label;
+            }
+        }
+        p.entries = Arrays.copyOf(found, n);
+    }
+
+    private int[] exits = new int[8];
+    private int exitCount;
+    private boolean toEnd;
+
+    private void findExits(Part p) {
+        exitCount = 0;
+        toEnd = false;
+        for (int i = p.start; i < p.end; i++) {
+            switch (ir.sop[i]) {
+                case Ir.BR, Ir.BR_IF -> leave(p, ir.sa[i]);
+                case Ir.SWITCH -> {
+                    for (int k = 0; k < ir.sc[i]; k++) {
+                        leave(p, ir.kids[ir.sa[i] + k]);
+                    }
+                }
+                default -> {}
+            }
+        }
+        for (int t = 0; t < ir.tries; t++) {
+            if (ir.tryStart[t] < p.end && p.start < ir.tryEnd[t]) {
+                leave(p, ir.tryHandler[t]);
+            }
+        }
+        p.exits = Arrays.copyOf(exits, exitCount);
+        for (int label : p.exits) {
+            seen[label] = false;
+        }
+        p.completes = toEnd || fallsThrough(p.end - 1);
+    }
+
+    private void leave(Part p, int label) {
+        if (p.contains(ir.labelAt[label]) || seen[label]) {
+            return;
+        }
+        if (isAt(label, p.end)) {
+            toEnd = true;
+            return;
+        }
+        if (exitCount == exits.length) {
+            exits = Arrays.copyOf(exits, exitCount * 2);
+        }
+        seen[label] = true;
+        exits[exitCount++] = label;
+    }
+
+    public boolean fallsThrough(int i) {
+        return switch (ir.sop[i]) {
+            case Ir.BR, Ir.SWITCH, Ir.RETURN, Ir.UNREACHABLE, Ir.THROW -> false;
+            default -> true;
+        };
+    }
+
+    private long[] reads = {};
+    private long[] writes = {};
+
+    private void variables(Part p) {
+        int words = live.words();
+        reads = new long[words];
+        writes = new long[words];
+        for (int i = p.start; i < p.end; i++) {
+            mention(i);
+        }
+        for (int t = 0; t < ir.tries; t++) {
+            if (ir.tryStart[t] < p.end && p.start < ir.tryEnd[t]) {
+                writes[ir.tryVar[t] >>> 6] |= 1L << ir.tryVar[t];
+            }
+        }
+        long[] in = new long[words];
+        long[] out = new long[words];
+        long[] uneven = new long[words];
+        for (int w = 0; w < words; w++) {
+            long anyIn = live.word(p.start, w);
+            long allIn = anyIn;
+            for (int label : p.entries) {
+                long set = live.word(ir.labelAt[label], w);
+                anyIn |= set;
+                allIn &= set;
+            }
+            long anyOut = p.completes ? live.word(p.end, w) : 0;
+            for (int label : p.exits) {
+                anyOut |= live.word(ir.labelAt[label], w);
+            }
+            in[w] = anyIn & (reads[w] | writes[w]);
+            out[w] = anyOut & writes[w];
+            uneven[w] = p.entries.length == 0 ? 0 : (anyIn | anyOut) & ~allIn;
+        }
+        p.ins = list(in);
+        p.outs = list(out);
+        p.uneven = list(uneven);
+    }
+
+    /// All variables that a part reads or writes.
+    public java.util.BitSet mentions(Part p) {
+        reads = new long[live.words()];
+        writes = new long[live.words()];
+        for (int i = p.start; i < p.end; i++) {
+            mention(i);
+        }
+        for (int w = 0; w < reads.length; w++) {
+            reads[w] |= writes[w];
+        }
+        return java.util.BitSet.valueOf(reads);
+    }
+
+    private void mention(int i) {
+        switch (ir.sop[i]) {
+            case Ir.SET -> {
+                writes[ir.sa[i] >>> 6] |= 1L << ir.sa[i];
+                uses(ir.sb[i]);
+            }
+            case Ir.EVAL, Ir.BR_IF, Ir.SWITCH, Ir.THROW -> uses(ir.sb[i]);
+            case Ir.RETURN -> {
+                for (int k = 0; k < ir.sc[i]; k++) {
+                    uses(ir.kids[ir.sa[i] + k]);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void uses(int n) {
+        if (ir.reads[n] == 0) {
+            return;
+        }
+        if (ir.op[n] == Ir.VAR) {
+            reads[ir.a[n] >>> 6] |= 1L << ir.a[n];
+            return;
+        }
+        int arity = ir.arity[n];
+        if (arity == Ir.MANY) {
+            for (int i = 0; i < ir.b[n]; i++) {
+                uses(ir.kids[ir.a[n] + i]);
+            }
+            return;
+        }
+        if (arity > 0) {
+            uses(ir.a[n]);
+        }
+        if (arity > 1) {
+            uses(ir.b[n]);
+        }
+        if (arity > 2) {
+            uses(ir.c[n]);
+        }
+    }
+
+    private static int[] list(long[] set) {
+        int n = 0;
+        for (long w : set) {
+            n += Long.bitCount(w);
+        }
+        int[] list = new int[n];
+        n = 0;
+        for (int w = 0; w < set.length; w++) {
+            for (long bits = set[w]; bits != 0; bits &= bits - 1) {
+                list[n++] = w * 64 + Long.numberOfTrailingZeros(bits);
+            }
+        }
+        return list;
+    }
+}

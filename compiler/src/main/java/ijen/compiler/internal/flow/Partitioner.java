@@ -1,0 +1,294 @@
+package ijen.compiler.internal.flow;
+
+import ijen.compiler.internal.ir.Ir;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Decides how a function is cut into JVM methods.
+///
+/// HotSpot compiles no method of more than 8,000 bytes, and good code needs methods well below
+/// that, so what is larger is cut. Since labels are all that is left of blocks, any range of
+/// statements can become a part; the question is only what the cut costs: variables that must be
+/// handed over, and branches that cross it.
+///
+/// Loops are treated from the inside out, the function's body last. A loop that fits stays whole.
+/// In one that does not, inner loops become parts first, the largest before others, since a call
+/// per run of a loop costs least; if that is not enough its whole body is divided into runs of
+/// about the best size, at the boundaries where least is live and fewest branches cross. When even
+/// the calls are too many, they are divided again. A loop's head stays with whoever holds the loop.
+public final class Partitioner {
+    /// Loops smaller than this are not worth a call.
+    private static final int MIN_LOOP = 500;
+
+    private static final int MIN_PART = 250;
+
+    /// A switch of that many targets stays with its loop's head, and the cases become parts.
+    private static final int WIDE_SWITCH = 8;
+
+    private final Ir ir;
+    private final Liveness live;
+    private final PartAnalysis analysis;
+    private final int budget;
+
+    /// Outermost part so far that starts at a statement.
+    private final Part[] at;
+
+    private final int[] crossing;
+    private final List<Part> made = new ArrayList<>();
+
+    public Partitioner(Ir ir, Liveness live, PartAnalysis analysis, int budget) {
+        this.ir = ir;
+        this.live = live;
+        this.analysis = analysis;
+        this.budget = budget;
+        at = new Part[ir.count + 1];
+        crossing = new int[ir.count + 2];
+    }
+
+    /// Estimated bytes that a method may have: C1 cannot compile as much bytecode of the kind that
+    /// array views need.
+    public static int budget(boolean unsafe) {
+        return unsafe ? 5000 : 2400;
+    }
+
+    /// The inner parts, in order of their numbers.
+    public List<Part> parts() {
+        return made;
+    }
+
+    public Part run() {
+        var root = new Part(0, ir.count);
+        if (size(0, ir.count) > budget) {
+            countCrossings();
+            for (int i = 0; i < ir.loops; i++) {
+                reduce(ir.loopStart[i] + 1, ir.loopEnd[i]);
+            }
+            reduce(0, ir.count);
+        }
+        nest(root);
+        return root;
+    }
+
+    // sizes
+
+    private int cost(int i) {
+        return switch (ir.sop[i]) {
+            case Ir.SET -> ir.cost[ir.sb[i]] + 3;
+            case Ir.EVAL -> ir.cost[ir.sb[i]] + 1;
+            case Ir.BR_IF -> ir.cost[ir.sb[i]] + 3;
+            case Ir.SWITCH -> ir.cost[ir.sb[i]] + 24 + (ir.sc[i] <= 48 ? 11 * ir.sc[i] : 400);
+            case Ir.RETURN -> 4 + 10 * ir.sc[i];
+            case Ir.THROW -> ir.cost[ir.sb[i]] + 4;
+            case Ir.LABEL -> 0;
+            default -> 4;
+        };
+    }
+
+    private int size(int from, int to) {
+        int n = 0;
+        for (int i = from; i < to; ) {
+            Part p = at[i];
+            if (p != null) {
+                n += p.callCost;
+                i = p.end;
+            } else {
+                n += cost(i++);
+            }
+        }
+        return n;
+    }
+
+    /// For each boundary, how many labels have branches across it.
+    private void countCrossings() {
+        for (int label = 0; label < ir.labels; label++) {
+            int to = ir.labelAt[label];
+            int first = Math.min(to, analysis.firstSource(label));
+            int last = Math.max(to, analysis.lastSource(label));
+            if (to >= 0 && analysis.lastSource(label) >= 0) {
+                crossing[first + 1]++;
+                crossing[last + (last == to ? 0 : 1)]--;
+            }
+        }
+        for (int i = 1; i < crossing.length; i++) {
+            crossing[i] += crossing[i - 1];
+        }
+    }
+
+    // cutting
+
+    private void reduce(int from, int to) {
+        int size = size(from, to);
+        if (size <= budget) {
+            return;
+        }
+        size = cutLoops(from, to, size);
+        for (int round = 0; size > budget && round < 8; round++) {
+            divide(from, to);
+            int now = size(from, to);
+            if (now >= size) {
+                break;
+            }
+            size = now;
+        }
+    }
+
+    /// Makes inner loops parts, the largest first, until the rest fits.
+    private int cutLoops(int from, int to, int size) {
+        var loops = new ArrayList<Part>();
+        for (int i = 0; i < ir.loops; i++) {
+            int start = ir.loopStart[i];
+            int end = ir.loopEnd[i];
+            if (start >= from && end <= to && end - start < to - from && isOutermost(start, end)) {
+                var p = new Part(start, end);
+                p.callCost = size(start, end);
+                if (p.callCost >= MIN_LOOP) {
+                    loops.removeIf(q -> p.start <= q.start && q.end <= p.end);
+                    loops.add(p);
+                }
+            }
+        }
+        loops.sort((x, y) -> y.callCost - x.callCost);
+        for (Part p : loops) {
+            if (size <= budget) {
+                break;
+            }
+            int before = p.callCost;
+            take(p);
+            size += p.callCost - before;
+        }
+        return size;
+    }
+
+    private boolean isOutermost(int start, int end) {
+        for (Part p : made) {
+            if (p.start <= start && end <= p.end && at[p.start] == p) {
+                return false;
+            }
+        }
+        return !containsReturn(start, end);
+    }
+
+    private boolean containsReturn(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (ir.sop[i] == Ir.RETURN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void take(Part p) {
+        analysis.describe(p);
+        at[p.start] = p;
+        made.add(p);
+        p.number = made.size();
+    }
+
+    /// Boundaries of statements, parts and whole loops in a range.
+    private int[] items(int from, int to) {
+        int[] end = new int[to - from];
+        Arrays.fill(end, 0);
+        for (int i = 0; i < ir.loops; i++) {
+            int start = ir.loopStart[i];
+            if (start >= from
+                    && ir.loopEnd[i] <= to
+                    && ir.loopEnd[i] - start < to - from
+                    && size(start, ir.loopEnd[i]) <= budget) {
+                end[start - from] = Math.max(end[start - from], ir.loopEnd[i]);
+            }
+        }
+        int n = 0;
+        int[] items = new int[to - from + 1];
+        for (int i = from; i < to; ) {
+            items[n++] = i;
+            if (at[i] != null) {
+                i = Math.max(at[i].end, end[i - from]);
+            } else {
+                i = Math.max(i + 1, end[i - from]);
+            }
+        }
+        items[n++] = to;
+        return Arrays.copyOf(items, n);
+    }
+
+    /// Divides a whole range into parts, except what must stay: the return, and wide switches.
+    private void divide(int from, int to) {
+        int[] items = items(from, to);
+        int n = items.length - 1;
+        int start = 0;
+        for (int k = 0; k <= n; k++) {
+            if (k == n || stays(items[k])) {
+                if (k > start) {
+                    divideRun(items, start, k);
+                }
+                start = k + 1;
+            }
+        }
+    }
+
+    private boolean stays(int i) {
+        if (at[i] != null) {
+            return false;
+        }
+        return ir.sop[i] == Ir.RETURN || (ir.sop[i] == Ir.SWITCH && ir.sc[i] > WIDE_SWITCH);
+    }
+
+    /// The cheapest cuts such that no part is too large.
+    private void divideRun(int[] items, int first, int last) {
+        int n = last - first;
+        int[] cost = new int[n];
+        for (int k = 0; k < n; k++) {
+            cost[k] = size(items[first + k], items[first + k + 1]) + entryCost(items[first + k]);
+        }
+        long[] best = new long[n + 1];
+        int[] cutAt = new int[n + 1];
+        int limit = budget * 9 / 10;
+        for (int k = 1; k <= n; k++) {
+            best[k] = Long.MAX_VALUE;
+            int size = 0;
+            for (int j = k - 1; j >= 0; j--) {
+                size += cost[j];
+                if (size > limit && j < k - 1) {
+                    break;
+                }
+                long total = best[j] + cutCost(items[first + j]) + 6;
+                if (total < best[k]) {
+                    best[k] = total;
+                    cutAt[k] = j;
+                }
+            }
+        }
+        for (int k = n; k > 0; k = cutAt[k]) {
+            int from = items[first + cutAt[k]];
+            int to = items[first + k];
+            boolean single = at[from] != null && at[from].end == to;
+            if (!single && size(from, to) >= MIN_PART) {
+                take(new Part(from, to));
+            }
+        }
+    }
+
+    private int entryCost(int i) {
+        return ir.sop[i] == Ir.LABEL && at[i] == null ? 8 : 0;
+    }
+
+    private long cutCost(int boundary) {
+        return live.liveCount(boundary) + 3L * crossing[boundary];
+    }
+
+    // nesting
+
+    private void nest(Part root) {
+        made.sort((x, y) -> x.start != y.start ? x.start - y.start : y.end - x.end);
+        var open = new ArrayList<Part>();
+        open.add(root);
+        for (Part p : made) {
+            while (open.getLast().end <= p.start) {
+                open.removeLast();
+            }
+            open.getLast().parts.add(p);
+            open.add(p);
+        }
+    }
+}

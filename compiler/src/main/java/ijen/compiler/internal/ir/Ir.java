@@ -1,0 +1,309 @@
+package ijen.compiler.internal.ir;
+
+import java.util.Arrays;
+
+/// One function between decoding and emission: expression trees hung on a flat list of statements.
+///
+/// Variables are the function's locals followed by stack variables, one per (stack position, kind)
+/// that ever had to leave the JVM's stack. Every statement starts and ends with an empty JVM stack,
+/// so each boundary between statements is a place where the function may be cut. Blocks are gone:
+/// what is left of them are labels, and loops and try regions as ranges of statements.
+///
+/// All arrays are reused from function to function.
+public final class Ir {
+    /// A read of variable `a`.
+    public static final int VAR = 0x600;
+
+    /// A further result of the call just made: `a` is its number in the callee's results.
+    public static final int RESULT = 0x601;
+
+    /// Whether exception `a` has tag `aux`.
+    public static final int TAG_MATCHES = 0x602;
+
+    /// Value `aux` of the payload of exception `a`.
+    public static final int PAYLOAD = 0x603;
+
+    /// Inverts a condition, as `i32.eqz`, for conditions made here.
+    public static final int OP_LIMIT = 0x610;
+
+    /// Statement operations.
+    public static final int SET = 0;
+
+    public static final int EVAL = 1;
+    public static final int LABEL = 2;
+    public static final int BR = 3;
+
+    /// To label `a` if node `b` is not zero (`c` = 1) or zero (`c` = 0).
+    public static final int BR_IF = 4;
+
+    /// On node `b` to one of `c` labels from `kids[a]` on, the last is the default.
+    public static final int SWITCH = 5;
+
+    /// With `c` values from `kids[a]` on.
+    public static final int RETURN = 6;
+
+    public static final int UNREACHABLE = 7;
+
+    /// Throws exception node `b`; ends the path.
+    public static final int THROW = 8;
+
+    public int function;
+
+    // nodes
+    public int nodes;
+    public int[] op = new int[1024];
+    public int[] a = new int[1024];
+    public int[] b = new int[1024];
+    public int[] c = new int[1024];
+    public int[] aux = new int[1024];
+    public long[] imm = new long[1024];
+    public byte[] kind = new byte[1024];
+    public byte[] fx = new byte[1024];
+    public byte[] arity = new byte[1024];
+    public int[] cost = new int[1024];
+
+    /// Variables read, as a set hashed to 64 bits.
+    public long[] reads = new long[1024];
+
+    /// Children of nodes with [#MANY], labels of switches, values of returns.
+    public int kidCount;
+
+    public int[] kids = new int[256];
+
+    /// Arity of a node whose children are `kids[a .. a+b)`.
+    public static final int MANY = 100;
+
+    // variables
+    public int vars;
+    public int params;
+    public int locals;
+    public byte[] varKind = new byte[64];
+    private int[] stackVars = new int[64];
+
+    // statements
+    public int count;
+    public int[] sop = new int[512];
+    public int[] sa = new int[512];
+    public int[] sb = new int[512];
+    public int[] sc = new int[512];
+    public int[] pos = new int[512];
+
+    // labels: statement and number of branches
+    public int labels;
+    public int[] labelAt = new int[64];
+    public int[] labelRefs = new int[64];
+
+    // loops in order of their ends: inner before outer
+    public int loops;
+    public int[] loopStart = new int[16];
+    public int[] loopEnd = new int[16];
+
+    // try regions in order of their ends: inner before outer
+    public int tries;
+    public int[] tryStart = new int[8];
+    public int[] tryEnd = new int[8];
+    public int[] tryHandler = new int[8];
+    public int[] tryVar = new int[8];
+
+    /// The function leaves by tail calls of other functions.
+    public boolean hasTailCalls;
+
+    /// Results are carried to the function's end in stack variables instead of returned in place.
+    public boolean returnsAtEnd;
+
+    public void reset(int index) {
+        function = index;
+        nodes = 0;
+        kidCount = 0;
+        vars = 0;
+        count = 0;
+        labels = 0;
+        loops = 0;
+        tries = 0;
+        hasTailCalls = false;
+        Arrays.fill(stackVars, -1);
+    }
+
+    public int node(int operation, byte valueKind) {
+        if (nodes == op.length) {
+            growNodes();
+        }
+        int n = nodes++;
+        op[n] = operation;
+        kind[n] = valueKind;
+        fx[n] = 0;
+        arity[n] = 0;
+        aux[n] = 0;
+        imm[n] = 0;
+        reads[n] = 0;
+        cost[n] = 3;
+        return n;
+    }
+
+    private void growNodes() {
+        int n = nodes * 2;
+        op = Arrays.copyOf(op, n);
+        a = Arrays.copyOf(a, n);
+        b = Arrays.copyOf(b, n);
+        c = Arrays.copyOf(c, n);
+        aux = Arrays.copyOf(aux, n);
+        imm = Arrays.copyOf(imm, n);
+        kind = Arrays.copyOf(kind, n);
+        fx = Arrays.copyOf(fx, n);
+        arity = Arrays.copyOf(arity, n);
+        cost = Arrays.copyOf(cost, n);
+        reads = Arrays.copyOf(reads, n);
+    }
+
+    public int var(int variable) {
+        int n = node(VAR, varKind[variable]);
+        a[n] = variable;
+        reads[n] = 1L << variable;
+        cost[n] = varKind[variable] == Kind.V ? 6 : 3;
+        return n;
+    }
+
+    /// A constant zero or null.
+    public int constant(int operation, byte valueKind) {
+        int n = node(operation, valueKind);
+        a[n] = 0;
+        b[n] = 0;
+        return n;
+    }
+
+    public int newVar(byte valueKind) {
+        if (vars == varKind.length) {
+            varKind = Arrays.copyOf(varKind, vars * 2);
+        }
+        varKind[vars] = valueKind;
+        return vars++;
+    }
+
+    /// The variable of a stack position.
+    public int stackVar(int position, byte valueKind) {
+        int key = position * Kind.COUNT + valueKind;
+        if (key >= stackVars.length) {
+            int old = stackVars.length;
+            stackVars = Arrays.copyOf(stackVars, Math.max(key + 1, old * 2));
+            Arrays.fill(stackVars, old, stackVars.length, -1);
+        }
+        if (stackVars[key] < 0) {
+            stackVars[key] = newVar(valueKind);
+        }
+        return stackVars[key];
+    }
+
+    /// Children into `a`, `b`, `c`; effects, costs and reads add up.
+    public void child(int n, int which, int child) {
+        switch (which) {
+            case 0 -> a[n] = child;
+            case 1 -> b[n] = child;
+            default -> c[n] = child;
+        }
+        arity[n] = (byte) (which + 1);
+        absorb(n, child);
+    }
+
+    private void absorb(int n, int child) {
+        fx[n] |= fx[child];
+        reads[n] |= reads[child];
+        cost[n] += cost[child];
+    }
+
+    /// Reserves room in [#kids].
+    public int kidRoom(int size) {
+        int start = kidCount;
+        kidCount += size;
+        if (kidCount > kids.length) {
+            kids = Arrays.copyOf(kids, Math.max(kidCount, kids.length * 2));
+        }
+        return start;
+    }
+
+    /// Children of a node of any number of operands.
+    public void children(int n, int[] stack, int from, int size) {
+        int start = kidRoom(size);
+        a[n] = start;
+        b[n] = size;
+        arity[n] = MANY;
+        for (int i = 0; i < size; i++) {
+            int child = stack[from + i];
+            kids[start + i] = child;
+            absorb(n, child);
+        }
+    }
+
+    public int statement(int operation, int x, int y, int z, int position) {
+        if (count == sop.length) {
+            int n = count * 2;
+            sop = Arrays.copyOf(sop, n);
+            sa = Arrays.copyOf(sa, n);
+            sb = Arrays.copyOf(sb, n);
+            sc = Arrays.copyOf(sc, n);
+            pos = Arrays.copyOf(pos, n);
+        }
+        sop[count] = operation;
+        sa[count] = x;
+        sb[count] = y;
+        sc[count] = z;
+        pos[count] = position;
+        return count++;
+    }
+
+    public int newLabel() {
+        if (labels == labelAt.length) {
+            labelAt = Arrays.copyOf(labelAt, labels * 2);
+            labelRefs = Arrays.copyOf(labelRefs, labels * 2);
+        }
+        labelAt[labels] = -1;
+        labelRefs[labels] = 0;
+        return labels++;
+    }
+
+    public void loop(int start, int end) {
+        if (loops == loopStart.length) {
+            loopStart = Arrays.copyOf(loopStart, loops * 2);
+            loopEnd = Arrays.copyOf(loopEnd, loops * 2);
+        }
+        loopStart[loops] = start;
+        loopEnd[loops++] = end;
+    }
+
+    public int tryRegion(int start, int end, int handler, int variable) {
+        if (tries == tryStart.length) {
+            tryStart = Arrays.copyOf(tryStart, tries * 2);
+            tryEnd = Arrays.copyOf(tryEnd, tries * 2);
+            tryHandler = Arrays.copyOf(tryHandler, tries * 2);
+            tryVar = Arrays.copyOf(tryVar, tries * 2);
+        }
+        tryStart[tries] = start;
+        tryEnd[tries] = end;
+        tryHandler[tries] = handler;
+        tryVar[tries] = variable;
+        return tries++;
+    }
+
+    /// Whether the tree of node `n` reads a variable.
+    public boolean readsVar(int n, int variable) {
+        if ((reads[n] & 1L << variable) == 0) {
+            return false;
+        }
+        if (op[n] == VAR) {
+            return a[n] == variable;
+        }
+        if (vars <= 64) {
+            return true;
+        }
+        if (arity[n] == MANY) {
+            for (int i = 0; i < b[n]; i++) {
+                if (readsVar(kids[a[n] + i], variable)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return (arity[n] > 0 && readsVar(a[n], variable))
+                || (arity[n] > 1 && readsVar(b[n], variable))
+                || (arity[n] > 2 && readsVar(c[n], variable));
+    }
+}

@@ -1,0 +1,89 @@
+package ijen.compiler.internal.load;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import ijen.compiler.internal.emit.AccessHolder;
+import ijen.compiler.internal.emit.FunctionClass;
+import ijen.compiler.internal.emit.FunctionCompiler;
+import ijen.compiler.internal.emit.InstanceClass;
+import ijen.compiler.internal.emit.ModuleLayout;
+import ijen.compiler.internal.emit.TailCalls;
+import ijen.compiler.internal.flow.Partitioner;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassWriter;
+
+/// Compiles any class of a module by its name. Not thread-safe: one per thread.
+final class GroupCompiler {
+    private final ModuleLayout layout;
+    private final FunctionCompiler functions;
+    private final String source;
+
+    GroupCompiler(ModuleLayout layout) {
+        this.layout = layout;
+        functions = new FunctionCompiler(layout);
+        var name = layout.name();
+        source = name == null ? "module.wasm" : name;
+    }
+
+    byte @Nullable [] compile(String internalName) {
+        String name = internalName.substring(ModuleLayout.PACKAGE.length());
+        if (name.equals("Instance")) {
+            return InstanceClass.generate(layout);
+        }
+        if (name.equals("U")) {
+            return AccessHolder.generate();
+        }
+        char kind = name.charAt(0);
+        int number = number(name);
+        if (number < 0) {
+            return null;
+        }
+        return switch (kind) {
+            case 'G' -> group(number);
+            case 'F' -> FunctionClass.leaf(layout, number, TailCalls.in(layout.module(), number));
+            default -> null;
+        };
+    }
+
+    private static int number(String name) {
+        try {
+            return Integer.parseInt(name, 1, name.length(), 10);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private byte[] group(int group) {
+        Map<Integer, Integer> budgets = new HashMap<>();
+        while (true) {
+            try {
+                return group(group, budgets);
+            } catch (FunctionCompiler.TooLarge e) {
+                int budget = budgets.getOrDefault(e.function(), budget());
+                if (budget < 300) {
+                    throw new IllegalStateException("cannot be cut: " + e.getMessage(), e);
+                }
+                budgets.put(e.function(), budget * 2 / 3);
+            }
+        }
+    }
+
+    private int budget() {
+        return Partitioner.budget(layout.unsafe());
+    }
+
+    private byte[] group(int group, Map<Integer, Integer> budgets) {
+        var writer = new ClassWriter(0);
+        String owner = ModuleLayout.groupClass(group);
+        writer.visit(
+                V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, owner, null, "java/lang/Object", null);
+        writer.visitSource(source, null);
+        for (int f = layout.groupStart(group); f < layout.groupStart(group + 1); f++) {
+            functions.compile(f, budgets.getOrDefault(f, budget()), writer, owner);
+        }
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+}

@@ -1,0 +1,66 @@
+package ijen.compiler.internal.load;
+
+import ijen.compiler.internal.types.GeneratedAccess;
+import ijen.runtime.WasmFrame;
+
+/// Loads the classes of one module. The JVM asks for a class at the first call into it, so
+/// compiling in [#findClass] is the whole of lazy compilation: no stubs, no counters, no cost
+/// afterwards.
+final class ModuleLoader extends ClassLoader {
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final ClassSource source;
+
+    ModuleLoader(ClassLoader types, ClassSource source) {
+        super(WasmFrame.LOADER, types);
+        this.source = source;
+        GeneratedAccess.grant(getUnnamedModule());
+    }
+
+    /// Where the bytes of a class come from.
+    interface ClassSource {
+        /// The class file, or null if the module has no such class.
+        byte @org.jspecify.annotations.Nullable [] bytes(String internalName);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith("guest.")) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            var loaded = findLoadedClass(name);
+            return loaded != null ? loaded : findClass(name);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        var bytes = source.bytes(name.replace('.', '/'));
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    Class<?> load(String internalName) {
+        try {
+            return loadClass(internalName.replace('/', '.'), false);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "class of compiled code is missing: " + internalName, e);
+        }
+    }
+
+    /// Loads and initialises a class now: an initialiser must not run out of stack later.
+    void initialize(String internalName) {
+        try {
+            Class.forName(internalName.replace('/', '.'), true, this);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "class of compiled code is missing: " + internalName, e);
+        }
+    }
+}

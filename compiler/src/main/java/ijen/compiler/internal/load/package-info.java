@@ -1,0 +1,5 @@
+/// Classes of a module: names, groups, loaders.
+@NullMarked
+package ijen.compiler.internal.load;
+
+import org.jspecify.annotations.NullMarked;

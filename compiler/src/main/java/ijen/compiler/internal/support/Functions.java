@@ -1,0 +1,22 @@
+package ijen.compiler.internal.support;
+
+import ijen.runtime.Trap;
+import ijen.runtime.TrapKind;
+import ijen.runtime.internal.instance.FuncRef;
+import org.jspecify.annotations.Nullable;
+
+/// The slow side of calls through function values.
+final class Functions {
+    private Functions() {}
+
+    /// The same function as an object that compiled code can call directly.
+    static FuncRef callable(@Nullable Object value, GuestInstance caller) {
+        return switch (value) {
+            case null -> throw new Trap(TrapKind.NULL_FUNCTION_REFERENCE);
+            case GuestFunction f -> f;
+            case StubFunction s -> s.leaf();
+            case FuncRef f -> caller.maker.adapter(f, caller);
+            default -> throw new IllegalStateException("not a function: " + value.getClass());
+        };
+    }
+}

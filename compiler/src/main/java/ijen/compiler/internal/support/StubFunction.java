@@ -1,0 +1,40 @@
+package ijen.compiler.internal.support;
+
+import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.type.DefinedType;
+import org.jspecify.annotations.Nullable;
+
+/// A defined function of which nothing is known but its index. Most functions in tables are never
+/// called; one that is gets an object of its signature's class, and with it a class of its own, so
+/// that HotSpot sees which functions a call site reaches.
+public final class StubFunction extends FuncRef {
+    private final GuestInstance instance;
+    private final int index;
+    private @Nullable FuncRef leaf;
+
+    public StubFunction(DefinedType type, GuestInstance instance, int index) {
+        super(type);
+        this.instance = instance;
+        this.index = index;
+    }
+
+    FuncRef leaf() {
+        var made = leaf;
+        if (made == null) {
+            made = instance.maker.leaf(instance, index);
+            leaf = made;
+        }
+        return made;
+    }
+
+    @Override
+    public void invoke(long[] nums, @Nullable Object[] refs, int base) {
+        leaf().invoke(nums, refs, base);
+    }
+
+    @Override
+    public String name() {
+        var name = instance.module.functionName(index);
+        return name == null ? "func" + index : name;
+    }
+}
