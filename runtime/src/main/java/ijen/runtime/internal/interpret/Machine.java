@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Guest functions call each other inside [Loop], without Java frames. Only a host function in
 /// between starts another loop, on top of the same stacks.
 final class Machine {
-    private static final int FIRST_SLOTS = 1 << 12;
+    private static final int FIRST_SLOTS = 1 << 8;
 
     /// 32 MiB of numbers.
     private static final int MOST_SLOTS = 1 << 22;
@@ -32,10 +32,10 @@ final class Machine {
     int top;
 
     /// Callers, and where they continue.
-    @Nullable InterpretedFunction[] functions = new InterpretedFunction[64];
+    @Nullable InterpretedFunction[] functions = new InterpretedFunction[16];
 
-    int[] pcs = new int[64];
-    int[] frames = new int[64];
+    int[] pcs = new int[16];
+    int[] frames = new int[16];
     int depth;
 
     /// Where the loop stood when something was thrown out of it, or where it is to continue.

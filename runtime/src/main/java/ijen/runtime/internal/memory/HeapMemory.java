@@ -21,9 +21,10 @@ public final class HeapMemory extends LinearMemory {
     private static final VarHandle INT = view(int[].class);
     private static final VarHandle LONG = view(long[].class);
 
-    /// Below this capacity doubles; above it grows by 3/16, so that old and new array together stay
-    /// under 2.2 times the size.
-    private static final int DOUBLING_LIMIT = 64 << 20;
+    /// Up to this size the capacity is a power of two; above, it grows by 3/16. So a guest that grows
+    /// page by page to 1 GiB copies 1 GiB in all and never needs more than one and a half times its
+    /// size at once; beyond, old and new array together stay under 2.2 times the size.
+    private static final int DOUBLING_LIMIT = 1 << 30;
 
     /// Unit of the dirty map: 4 KiB.
     public static final int DIRTY_SHIFT = 12;
@@ -168,7 +169,10 @@ public final class HeapMemory extends LinearMemory {
 
     private int capacityFor(int wanted) {
         long capacity = bytes.length;
-        var room = capacity < DOUBLING_LIMIT ? 2 * capacity : capacity + (capacity >> 4) * 3;
+        var room =
+                wanted <= DOUBLING_LIMIT
+                        ? Long.highestOneBit(2L * wanted - 1)
+                        : capacity + (capacity >> 4) * 3;
         var most = HEAP_LIMIT;
         var limits = decl.limits();
         if (limits.hasMax() && limits.max() < HEAP_LIMIT >>> decl.pageSizeLog2()) {
