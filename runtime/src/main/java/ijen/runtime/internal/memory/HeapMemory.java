@@ -21,9 +21,9 @@ public final class HeapMemory extends LinearMemory {
     private static final VarHandle INT = view(int[].class);
     private static final VarHandle LONG = view(long[].class);
 
-    /// Up to this size the capacity is a power of two; above, it grows by 3/16. So a guest that grows
-    /// page by page to 1 GiB copies 1 GiB in all and never needs more than one and a half times its
-    /// size at once; beyond, old and new array together stay under 2.2 times the size.
+    /// Up to this size the capacity is a power of two; above, it grows by 3/16. So a guest that
+    /// grows page by page to 1 GiB copies 1 GiB in all and never needs more than one and a half
+    /// times its size at once; beyond, old and new array together stay under 2.2 times the size.
     private static final int DOUBLING_LIMIT = 1 << 30;
 
     /// Unit of the dirty map: 4 KiB.
