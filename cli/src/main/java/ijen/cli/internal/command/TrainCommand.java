@@ -45,7 +45,10 @@ final class TrainCommand implements Subcommand {
                         List.of("--help"),
                         List.of("parse", text, "-o", binary),
                         List.of("inspect", "--json", binary),
-                        List.of("inspect", binary));
+                        List.of("inspect", binary),
+                        List.of("print", binary, "-o", text),
+                        List.of("run", "--compile", "never", text),
+                        List.of("run", "--dir", ".", "--env", "A=B", binary, "argument"));
         int worst = 0;
         for (var line : lines) {
             worst = Math.max(worst, execute(line));
