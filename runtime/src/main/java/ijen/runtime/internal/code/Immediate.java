@@ -1,6 +1,6 @@
 package ijen.runtime.internal.code;
 
-/// Kinds of immediates, as `instructions.txt` names them.
+/// Kinds of immediates, as [InstructionList] names them.
 public final class Immediate {
     /// No instruction has this number.
     public static final byte ILLEGAL = 0;

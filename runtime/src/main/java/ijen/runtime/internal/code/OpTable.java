@@ -2,13 +2,9 @@ package ijen.runtime.internal.code;
 
 import ijen.runtime.Feature;
 import ijen.runtime.internal.type.ValType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What `instructions.txt` says, as arrays over instruction numbers. Read once, when first needed;
+/// What [InstructionList] says, as arrays over instruction numbers. Read once, when first needed;
 /// the parser is plain because it runs in every cold start.
 public final class OpTable {
     /// In [#params]: the rule of the instruction is more than a signature.
@@ -20,19 +16,13 @@ public final class OpTable {
     static final byte[] IMMEDIATE = new byte[Op.LIMIT];
     private static final int[] PARAMS = new int[Op.LIMIT];
     private static final int[] RESULTS = new int[Op.LIMIT];
+    private static final Feature[] FEATURES = Feature.values();
     private static final byte[] ALIGNMENT = new byte[Op.LIMIT];
     private static final @Nullable String[] MNEMONIC = new String[Op.LIMIT];
     private static final @Nullable Feature[] FEATURE = new Feature[Op.LIMIT];
 
     static {
-        try (var in = OpTable.class.getResourceAsStream("instructions.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("instructions.txt is missing from the runtime");
-            }
-            parse(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        parse(InstructionList.TEXT);
     }
 
     private OpTable() {}
@@ -78,9 +68,7 @@ public final class OpTable {
         while (at < text.length()) {
             int end = text.indexOf('\n', at);
             end = end < 0 ? text.length() : end;
-            if (text.charAt(at) != '#') {
-                line(text, at, end);
-            }
+            line(text, at, end);
             at = end + 1;
         }
     }
@@ -96,11 +84,21 @@ public final class OpTable {
         IMMEDIATE[op] = Immediate.parse(text.substring(immediate, signature - 1));
         signature(op, text, signature, feature - 1);
         if (text.charAt(feature) != '-') {
-            FEATURE[op] = Feature.valueOf(text.substring(feature, end).toUpperCase(Locale.ROOT));
+            FEATURE[op] = feature(text.substring(feature, end));
         }
         if (IMMEDIATE[op] == Immediate.MEMARG || IMMEDIATE[op] == Immediate.MEMARG_LANE) {
             ALIGNMENT[op] = alignment(name);
         }
+    }
+
+    /// Not by `valueOf`, which goes through reflection.
+    private static Feature feature(String name) {
+        for (var feature : FEATURES) {
+            if (feature.name().equalsIgnoreCase(name)) {
+                return feature;
+            }
+        }
+        throw new IllegalArgumentException("no such feature: " + name);
     }
 
     private static void signature(int op, String text, int at, int end) {

@@ -43,14 +43,15 @@ final class Subtyping {
     }
 
     private boolean matches(CompositeType a, CompositeType b) {
-        return switch (a) {
-            case FunctionType f ->
-                    b instanceof FunctionType g
-                            && matches(g.params(), f.params())
-                            && matches(f.results(), g.results());
-            case StructType s -> b instanceof StructType t && matches(s, t);
-            case ArrayType x -> b instanceof ArrayType y && matches(x.element(), y.element());
-        };
+        if (a instanceof FunctionType f && b instanceof FunctionType g) {
+            return matches(g.params(), f.params()) && matches(f.results(), g.results());
+        }
+        if (a instanceof StructType s && b instanceof StructType t) {
+            return matches(s, t);
+        }
+        return a instanceof ArrayType x
+                && b instanceof ArrayType y
+                && matches(x.element(), y.element());
     }
 
     private boolean matches(int[] a, int[] b) {

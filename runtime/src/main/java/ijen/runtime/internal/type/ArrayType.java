@@ -1,3 +1,15 @@
 package ijen.runtime.internal.type;
 
-public record ArrayType(FieldType element) implements CompositeType {}
+import org.jspecify.annotations.Nullable;
+
+public record ArrayType(FieldType element) implements CompositeType {
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof ArrayType a && a.element.equals(element);
+    }
+
+    @Override
+    public int hashCode() {
+        return 7 + element.hashCode();
+    }
+}

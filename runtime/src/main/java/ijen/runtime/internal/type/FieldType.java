@@ -1,5 +1,7 @@
 package ijen.runtime.internal.type;
 
+import org.jspecify.annotations.Nullable;
+
 /// A storage type (a [ValType], `I8` and `I16` included) and whether it can be written.
 public record FieldType(int storage, boolean mutable) {
     /// The type of the value that reading the field gives.
@@ -9,5 +11,15 @@ public record FieldType(int storage, boolean mutable) {
 
     public boolean packed() {
         return storage == ValType.I8 || storage == ValType.I16;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof FieldType f && f.storage == storage && f.mutable == mutable;
+    }
+
+    @Override
+    public int hashCode() {
+        return 2 * storage + (mutable ? 1 : 0);
     }
 }

@@ -1,5 +1,7 @@
 package ijen.runtime.internal.type;
 
+import org.jspecify.annotations.Nullable;
+
 /// One member of a recursion group, as declared. References to members of the same group are
 /// `RECURSIVE` with the member's position; all others are `CONCRETE` with a registry's id. Two
 /// groups define the same types exactly if their definitions are equal.
@@ -7,6 +9,21 @@ package ijen.runtime.internal.type;
 /// @param supertype [#NONE], or a heap reference as above
 public record TypeDefinition(CompositeType composite, int supertype, boolean isFinal) {
     public static final int NONE = 0;
+
+    /// Written out, as in the types below: what the compiler makes for records is costly at first
+    /// use.
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof TypeDefinition d
+                && d.supertype == supertype
+                && d.isFinal == isFinal
+                && d.composite.equals(composite);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * composite.hashCode() + supertype) + (isFinal ? 1 : 0);
+    }
 
     public static TypeDefinition of(CompositeType composite) {
         return new TypeDefinition(composite, NONE, true);

@@ -66,22 +66,26 @@ public final class TypeRegistry {
     }
 
     private static TypeDefinition resolve(TypeDefinition definition, int firstId) {
-        CompositeType composite =
-                switch (definition.composite()) {
-                    case FunctionType f ->
-                            new FunctionType(
-                                    resolve(f.params(), firstId), resolve(f.results(), firstId));
-                    case StructType s -> {
-                        var fields = new ArrayList<FieldType>(s.fields().size());
-                        for (var field : s.fields()) {
-                            fields.add(resolve(field, firstId));
-                        }
-                        yield new StructType(List.copyOf(fields));
-                    }
-                    case ArrayType a -> new ArrayType(resolve(a.element(), firstId));
-                };
         return new TypeDefinition(
-                composite, resolve(definition.supertype(), firstId), definition.isFinal());
+                resolve(definition.composite(), firstId),
+                resolve(definition.supertype(), firstId),
+                definition.isFinal());
+    }
+
+    /// Without a pattern switch, whose bootstrap costs a cold start more than decoding does.
+    private static CompositeType resolve(CompositeType type, int firstId) {
+        if (type instanceof FunctionType f) {
+            return new FunctionType(resolve(f.params(), firstId), resolve(f.results(), firstId));
+        }
+        if (type instanceof ArrayType a) {
+            return new ArrayType(resolve(a.element(), firstId));
+        }
+        var fields = ((StructType) type).fields();
+        var resolved = new ArrayList<FieldType>(fields.size());
+        for (var field : fields) {
+            resolved.add(resolve(field, firstId));
+        }
+        return new StructType(List.copyOf(resolved));
     }
 
     private static FieldType resolve(FieldType field, int firstId) {
@@ -159,11 +163,10 @@ public final class TypeRegistry {
     }
 
     private static int abstractOf(DefinedType type) {
-        return switch (type.composite) {
-            case FunctionType _ -> ValType.FUNC;
-            case StructType _ -> ValType.STRUCT;
-            case ArrayType _ -> ValType.ARRAY;
-        };
+        if (type.composite instanceof FunctionType) {
+            return ValType.FUNC;
+        }
+        return type.composite instanceof StructType ? ValType.STRUCT : ValType.ARRAY;
     }
 
     /// Code of the top heap type above a reference: `ANY`, `FUNC`, `EXTERN` or `EXN`.

@@ -2,12 +2,11 @@ package ijen.runtime.internal.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ijen.runtime.internal.code.InstructionList;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -74,12 +73,8 @@ final class SimdOpsTest {
         return (byte) (half >>> 8 * i);
     }
 
-    private static List<String> instructions() throws Exception {
-        try (var in = SimdOps.class.getResourceAsStream("../code/instructions.txt")) {
-            var text =
-                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().filter(l -> l.matches("[34][0-9A-F]{2} .*")).toList();
-        }
+    private static List<String> instructions() {
+        return InstructionList.TEXT.lines().filter(l -> l.matches("[34][0-9A-F]{2} .*")).toList();
     }
 
     private static void check(List<String> missing, String mnemonic, String method, int parameters)
