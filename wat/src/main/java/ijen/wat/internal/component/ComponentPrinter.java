@@ -134,7 +134,7 @@ public final class ComponentPrinter {
         if (modules == null) {
             out.add(" binary ").quote(module);
         } else {
-            out.add(modules.fields(module, out.depth() + 1));
+            out.add(modules.fields(module, out.depth() + 1).stripTrailing());
         }
         out.add(")");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ijen.wat.BinaryException;
+import ijen.wat.Printer;
 import ijen.wat.Wat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ class ComponentPrinterTest {
     }
 
     private static String print(byte[] binary) {
-        return ComponentPrinter.print(binary, null);
+        return Printer.print(binary);
     }
 
     static List<ComponentForms.Form> ownForms(String file) {
@@ -56,8 +57,10 @@ class ComponentPrinterTest {
 
     private static void readsBack(ComponentForms.Form form) {
         if (form.kind() == ComponentForms.Kind.TEXT) {
-            String text = print(form.bytes());
-            assertThat(parse(text)).as("%s%n%s", form.place(), text).isEqualTo(form.bytes());
+            for (Printer.Style style : Printer.Style.values()) {
+                String text = Printer.print(form.bytes(), style);
+                assertThat(parse(text)).as("%s%n%s", form.place(), text).isEqualTo(form.bytes());
+            }
         }
     }
 

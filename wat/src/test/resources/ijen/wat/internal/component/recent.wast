@@ -94,9 +94,9 @@
 
 ;; binaries in the text
 (component definition
-  (core module $m binary "\00asm" "\01\00\00\00")
+  (core module binary "\00asm" "\01\00\00\00")
   (component binary "\00asm" "\0d\00\01\00")
-  (core instance (instantiate $m))
+  (core instance (instantiate 0))
   (instance (instantiate 0))
 )
 ;; value definitions
