@@ -26,6 +26,7 @@ commands() {
     local name
     "${cc[@]}" -o bin/wordcount.wasm commands/wordcount.c
     "${cc[@]}" -o bin/compress.wasm commands/compress.c kernels/lz.c
+    "${cc[@]}" -o bin/wasi-probe.wasm commands/wasi-probe.c
     for name in keccak matrix quicksort interp200; do
         "${cc[@]}" -o "bin/$name.wasm" commands/kernel.c "kernels/$name.c"
     done

@@ -29,11 +29,13 @@ public final class FdTable implements Closeable {
         throw new WasiError(descriptor instanceof OpenDirectory ? Errno.BADF : otherwise);
     }
 
+    /// The directory, or `NOTDIR` for a file and `BADF` for what is neither.
     public OpenDirectory directory(int fd) {
-        if (at(fd) instanceof OpenDirectory directory) {
+        var descriptor = at(fd);
+        if (descriptor instanceof OpenDirectory directory) {
             return directory;
         }
-        throw new WasiError(Errno.NOTDIR);
+        throw new WasiError(descriptor instanceof OpenFile ? Errno.NOTDIR : Errno.BADF);
     }
 
     /// Refuses when no further descriptor may be opened.

@@ -141,7 +141,9 @@ public final class OpenFile implements Descriptor {
 
     /// Cuts the file, or lengthens it with zeros.
     public void setSize(long size) throws IOException {
-        requireWritable();
+        if (!writable) {
+            throw new WasiError(Errno.INVAL);
+        }
         if (size < channel.size()) {
             long position = channel.position();
             channel.truncate(size);

@@ -144,7 +144,7 @@ final class DescriptorFunctions {
     }
 
     void fdFilestatSetSize(int fd, long size) throws IOException {
-        var file = table.file(fd, Errno.INVAL);
+        var file = table.file(fd, Errno.BADF);
         if (size < 0) {
             throw new WasiError(Errno.FBIG);
         }

@@ -48,6 +48,9 @@ final class OpenFunctions {
         memory.check(out, 4);
         boolean follow = Flags.known(lookup, Flags.LOOKUP_SYMLINK_FOLLOW) != 0;
         var lastLink = follow ? LastLink.FOLLOW : LastLink.KEEP;
+        if (request.create && request.exclusive) {
+            lastLink = LastLink.ENTRY;
+        }
         try (var walk = PathWalk.to(directory.host(), memory.loadText(path, length), lastLink)) {
             memory.storeInt(out, table.add(open(walk, request, directory.readOnly())));
         }

@@ -103,6 +103,7 @@ class PathFunctionsTest {
         assertThat(guest.tryOpen("other", 1, flags, WRITE, 0)).isEqualTo(Errno.EXIST);
         assertThat(guest.tryOpen("sub", 1, flags, WRITE, 0)).isEqualTo(Errno.EXIST);
         assertThat(guest.tryOpen("dangling", 0, flags, WRITE, 0)).isEqualTo(Errno.EXIST);
+        assertThat(guest.tryOpen("dangling", 1, flags, WRITE, 0)).isEqualTo(Errno.EXIST);
     }
 
     @Test
@@ -174,7 +175,7 @@ class PathFunctionsTest {
         assertThat(guest.call(PATH_OPEN, file, 1, TEXT, 1, 0, READ, 0, 0, OUT))
                 .isEqualTo(Errno.NOTDIR);
         assertThat(guest.call(PATH_UNLINK_FILE, 99, TEXT, 1)).isEqualTo(Errno.BADF);
-        assertThat(guest.call(PATH_CREATE_DIRECTORY, 1, TEXT, 1)).isEqualTo(Errno.NOTDIR);
+        assertThat(guest.call(PATH_CREATE_DIRECTORY, 1, TEXT, 1)).isEqualTo(Errno.BADF);
     }
 
     @Test
