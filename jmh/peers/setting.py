@@ -9,7 +9,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # what the ijen command and its jar's manifest give the JVM
 LAUNCHER_OPTIONS = ['-XX:+UseSerialGC', '--add-exports', 'java.base/jdk.internal.misc=ALL-UNNAMED',
                     '--add-exports', 'java.base/jdk.internal.vm=ALL-UNNAMED']
-_class_path = []
+_class_path = {}
 
 
 def kernels(names=None):
@@ -38,16 +38,18 @@ def java():
     return str(pathlib.Path(home.stdout.strip()) / 'bin' / 'java')
 
 
-def java_command():
-    """java with the class path of jmh/ and the options that the ijen command gives it."""
-    if not _class_path:
-        output = ROOT / 'jmh' / 'target' / 'class-path.txt'
+def java_command(module='jmh', tests=False):
+    """java with the class path of a module and the options that the ijen command gives it."""
+    if module not in _class_path:
+        output = ROOT / module / 'target' / 'class-path.txt'
         subprocess.run(
-            ['./mvnw', '-q', '-Pfast', '-pl', 'jmh', '-am', '-DskipTests', 'test-compile',
+            ['./mvnw', '-q', '-Pfast', '-pl', module, '-am', '-DskipTests', 'test-compile',
              'dependency:build-classpath', f'-Dmdep.outputFile={output}'],
             cwd=ROOT, check=True)
-        _class_path.append(f'{ROOT / "jmh" / "target" / "classes"}:{output.read_text().strip()}')
-    return [java()] + LAUNCHER_OPTIONS + ['-cp', _class_path[0]]
+        kinds = ['classes', 'test-classes'] if tests else ['classes']
+        own = ':'.join(str(ROOT / module / 'target' / kind) for kind in kinds)
+        _class_path[module] = f'{own}:{output.read_text().strip()}'
+    return [java()] + LAUNCHER_OPTIONS + ['-cp', _class_path[module]]
 
 
 def machine():

@@ -11,7 +11,8 @@ module ijen.runtime {
             ijen.compiler,
             ijen.conformance;
     exports ijen.runtime.internal.gc to
-            ijen.compiler;
+            ijen.compiler,
+            ijen.conformance;
     exports ijen.runtime.internal.instance to
             ijen.compiler;
     exports ijen.runtime.internal.memory to

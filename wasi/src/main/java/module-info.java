@@ -2,4 +2,6 @@
 module ijen.wasi {
     requires static org.jspecify;
     requires transitive ijen.runtime;
+
+    exports ijen.wasi;
 }

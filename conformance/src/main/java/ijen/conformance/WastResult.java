@@ -7,15 +7,16 @@ import java.util.TreeMap;
 /// What became of the commands of one script on one engine.
 ///
 /// `passed`, the failures and `skipped` together are all commands. `assertions` counts the
-/// assertions that ran, passed or failed. `phrased` are the assertions that name a phrase for a
-/// rejected module and whose exception was of the right class; in `phraseMet` of them the message
-/// carries the phrase too.
+/// assertions that ran, passed or failed, and `skippedAssertions` those that did not. `phrased` are
+/// the assertions that name a phrase for a rejected module and whose exception was of the right
+/// class; in `phraseMet` of them the message carries the phrase too.
 public record WastResult(
         Path file,
         int passed,
         List<WastFailure> failures,
         List<Skip> skips,
         int assertions,
+        int skippedAssertions,
         int phrased,
         int phraseMet) {
     /// A command that was not run, and why.

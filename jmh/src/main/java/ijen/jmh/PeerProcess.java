@@ -1,5 +1,6 @@
 package ijen.jmh;
 
+import ijen.runtime.EngineConfig.CompileMode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,6 +36,9 @@ final class PeerProcess {
 
     static Kernel.Guest load(String engine, byte[] wasm) {
         return switch (engine) {
+            case "ijen" -> IjenGuest.load(wasm, CompileMode.AUTO);
+            case "ijen-eager" -> IjenGuest.load(wasm, CompileMode.EAGER);
+            case "ijen-interpreter" -> IjenGuest.load(wasm, CompileMode.NEVER);
             case "endive" -> EndiveGuest.load(wasm);
             default -> throw new IllegalArgumentException("no engine " + engine);
         };

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,20 +104,8 @@ class CoreSuiteTest {
 
     private static List<Program> wellFormed(Script script) {
         return script.commands().stream()
-                .map(CoreSuiteTest::wellFormed)
+                .map(SpecSuite::wellFormed)
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    /// The program of a command, if its text is well formed.
-    static @Nullable Program wellFormed(Command command) {
-        return switch (command) {
-            case Command.Instantiate c -> c.program();
-            case Command.Define c -> c.program();
-            case Command.AssertInvalid c -> c.program();
-            case Command.AssertTrap(_, Command.Instantiate(_, Program program), _) -> program;
-            case Command.AssertUnlinkable(_, Command.Instantiate(_, Program program), _) -> program;
-            default -> null;
-        };
     }
 }

@@ -23,7 +23,7 @@ class RoundTripTest {
     @MethodSource("core")
     void whatIsPrintedReadsBackToTheSameBinary(Path file) {
         for (Command command : SpecSuite.parse(file).commands()) {
-            Program program = CoreSuiteTest.wellFormed(command);
+            Program program = SpecSuite.wellFormed(command);
             if (program != null) {
                 for (Printer.Style style : Printer.Style.values()) {
                     check(file + ":" + command.line() + " " + style, program, style);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /// The specification's test suites, wherever they are on this machine.
@@ -38,5 +39,17 @@ final class SpecSuite {
 
     static Script parse(Path file) {
         return Script.parse(file.getFileName().toString(), read(file));
+    }
+
+    /// The program of a command, if its text is well formed.
+    static @Nullable Program wellFormed(Command command) {
+        return switch (command) {
+            case Command.Instantiate c -> c.program();
+            case Command.Define c -> c.program();
+            case Command.AssertInvalid c -> c.program();
+            case Command.AssertTrap(_, Command.Instantiate(_, Program program), _) -> program;
+            case Command.AssertUnlinkable(_, Command.Instantiate(_, Program program), _) -> program;
+            default -> null;
+        };
     }
 }

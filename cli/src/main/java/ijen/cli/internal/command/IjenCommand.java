@@ -21,7 +21,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// The top command, which has only subcommands.
 public final class IjenCommand {
     private static final List<Subcommand> SUBCOMMANDS =
-            List.of(new RunCommand(), new InspectCommand(), new ParseCommand(), new TrainCommand());
+            List.of(
+                    new RunCommand(),
+                    new InspectCommand(),
+                    new ParseCommand(),
+                    new PrintCommand(),
+                    new WastCommand(),
+                    new TrainCommand());
 
     private final Console console;
     private final ErrorReport errors;

@@ -62,6 +62,7 @@ final class Options {
         return PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .paramLabel(label)
                 .description(description)
@@ -71,6 +72,8 @@ final class Options {
     static PositionalParamSpec arguments(String index, String label, String... description) {
         return PositionalParamSpec.builder()
                 .index(index)
+                .arity("0..*")
+                .required(false)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel(label)

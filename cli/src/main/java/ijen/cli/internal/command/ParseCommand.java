@@ -3,8 +3,6 @@ package ijen.cli.internal.command;
 import ijen.cli.internal.console.Console;
 import ijen.wat.Wat;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,13 +25,9 @@ final class ParseCommand implements Subcommand {
     public int run(ParseResult arguments, Console console) throws IOException {
         var input = Options.first(arguments);
         var options = new Wat.Options(input, !Options.has(arguments, "--no-names"), true);
-        var binary = Wat.parse(read(input, console), options);
+        var binary = Wat.parse(Input.read(console, input), options);
         Output.write(console, outputName(arguments, input), binary);
         return 0;
-    }
-
-    private static byte[] read(String input, Console console) throws IOException {
-        return input.equals("-") ? console.in().readAllBytes() : Files.readAllBytes(Path.of(input));
     }
 
     private static String outputName(ParseResult arguments, String input) {

@@ -3,10 +3,13 @@ package ijen.cli.internal.command;
 import ijen.cli.internal.console.CommandFailure;
 import ijen.cli.internal.console.Console;
 import ijen.cli.internal.run.GuestCall;
+import ijen.cli.internal.run.GuestWorld;
 import ijen.cli.internal.run.Program;
 import ijen.runtime.Engine;
 import ijen.runtime.Linker;
 import ijen.runtime.WasmModule;
+import ijen.wasi.WasiConfig;
+import ijen.wasi.WasiPreview1;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,9 +62,11 @@ final class RunCommand implements Subcommand {
             return 0;
         }
         var options = EngineArguments.read(arguments);
-        try (var engine = Engine.create(options.config())) {
+        var file = Options.first(arguments);
+        try (var engine = Engine.create(options.config());
+                var wasi = WasiPreview1.of(world(arguments, console, file))) {
             var linker = new Linker(engine);
-            var file = Options.first(arguments);
+            wasi.addTo(linker);
             var main = Program.load(engine, file);
             var program = new Program(engine, linker, main, preloads(engine, arguments));
             var call =
@@ -69,6 +74,12 @@ final class RunCommand implements Subcommand {
                             options.wasm().stackBytes(), () -> start(program, arguments, console));
             return call.run(options.wasm().timeout(), program::interrupt);
         }
+    }
+
+    private static WasiConfig world(ParseResult arguments, Console console, String file) {
+        var world = GuestWorld.of(console, file, guestArguments(arguments));
+        world = GuestWorld.withVariables(world, Options.all(arguments, "--env"));
+        return GuestWorld.withDirectories(world, Options.all(arguments, "--dir"));
     }
 
     private static int start(Program program, ParseResult arguments, Console console) {

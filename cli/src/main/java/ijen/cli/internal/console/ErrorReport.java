@@ -4,6 +4,7 @@ import ijen.runtime.GuestExit;
 import ijen.runtime.Trap;
 import ijen.runtime.WasmException;
 import ijen.runtime.WasmFrame;
+import ijen.wat.BinaryException;
 import ijen.wat.TextException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,6 +34,7 @@ public final class ErrorReport {
             case Trap trap -> trap(trap);
             case WasmException bad -> error(bad.getMessage(), ExitStatus.BAD_INPUT);
             case TextException text -> error(text.getMessage(), ExitStatus.BAD_INPUT);
+            case BinaryException bad -> error(bad.getMessage(), ExitStatus.BAD_INPUT);
             case IOException io -> error(describe(io), ExitStatus.BAD_INPUT);
             case OutOfMemoryError memory ->
                     error("the JVM's heap is full: " + memory.getMessage(), ExitStatus.BAD_INPUT);

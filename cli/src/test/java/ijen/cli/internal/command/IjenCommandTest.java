@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ijen.runtime.EngineVersion;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IjenCommandTest {
     @Test
@@ -40,6 +42,19 @@ class IjenCommandTest {
         assertThat(run.err())
                 .isEqualToIgnoringNewLines(
                         "ijen: error: there is no command or file 'fly'; see ijen --help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "inspect", "parse"})
+    void aMissingFileArgumentIsAUsageError(String command) {
+        var run = CommandRun.of(command);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines(
+                        "ijen: error: Missing required parameter: 'FILE'; see ijen "
+                                + command
+                                + " --help");
     }
 
     @Test

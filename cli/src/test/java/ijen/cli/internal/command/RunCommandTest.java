@@ -31,6 +31,34 @@ class RunCommandTest {
               (memory (export "memory") 1))
             """;
 
+    private static final String WORDCOUNT = "../examples/guests/bin/wordcount.wasm";
+    private static final String EXIT =
+            """
+            (module
+              (func $exit (import "wasi_snapshot_preview1" "proc_exit") (param i32))
+              (memory (export "memory") 1)
+              (func (export "_start") %s))
+            """;
+
+    /// Ends with 10 times the number of arguments and the number of variables.
+    private static final String SIZES =
+            """
+            (module
+              (func $exit (import "wasi_snapshot_preview1" "proc_exit") (param i32))
+              (func $args (import "wasi_snapshot_preview1" "args_sizes_get")
+                (param i32 i32) (result i32))
+              (func $env (import "wasi_snapshot_preview1" "environ_sizes_get")
+                (param i32 i32) (result i32))
+              (memory (export "memory") 1)
+              (func (export "_start")
+                (drop (call $args (i32.const 0) (i32.const 4)))
+                (drop (call $env (i32.const 8) (i32.const 12)))
+                (call $exit
+                  (i32.add
+                    (i32.mul (i32.load (i32.const 0)) (i32.const 10))
+                    (i32.load (i32.const 8))))))
+            """;
+
     @TempDir private Path directory;
     private String calculator = "";
 
@@ -189,6 +217,59 @@ class RunCommandTest {
         var empty = file("empty.wat", "(module)");
 
         assertThat(CommandRun.of(empty)).isEqualTo(new CommandRun(0, "", ""));
+    }
+
+    @Test
+    void theGuestsStandardStreamsAreTheCommands() {
+        var run = CommandRun.withInput("one two\ntwo\n", "run", WORDCOUNT);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).startsWith("2 lines, 3 words, 12 bytes").contains("2 two");
+    }
+
+    @Test
+    void theGuestSeesADirectoryOnlyWhenItIsGiven() throws IOException {
+        Files.writeString(directory.resolve("words.txt"), "a b c\n");
+
+        var denied = CommandRun.of("run", WORDCOUNT, "/data/words.txt");
+        var given =
+                CommandRun.of("run", "--dir", directory + "::/data", WORDCOUNT, "/data/words.txt");
+
+        assertThat(denied.status()).isEqualTo(1);
+        assertThat(given.status()).isZero();
+        assertThat(given.out()).startsWith("1 lines, 3 words");
+    }
+
+    @Test
+    void theGuestSeesItsArgumentsAndTheEnvironmentItIsGiven() throws IOException {
+        var file = file("sizes.wat", SIZES);
+
+        var run = CommandRun.of("run", "--env", "A=B", file, "x", "--flag");
+
+        assertThat(run.status()).isEqualTo(31);
+    }
+
+    @Test
+    void theGuestsStatusIsTheCommands() throws IOException {
+        var file = file("seven.wat", EXIT.formatted("(call $exit (i32.const 7))"));
+
+        assertThat(CommandRun.of("run", file)).isEqualTo(new CommandRun(7, "", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--dir | /no/such/place | 1 | --dir /no/such/place: is not a directory",
+                "--env | =x | 2 | --env expects NAME[=VALUE], got '=x'",
+                "--preload | x | 2 | --preload expects NAME=FILE, got 'x'"
+            })
+    void whatCannotBeGivenToTheGuestIsNamed(
+            String option, String value, int status, String message) {
+        var run = CommandRun.of("run", option, value, calculator);
+
+        assertThat(run).isEqualTo(new CommandRun(status, "", lines("ijen: error: " + message)));
     }
 
     private CommandRun invoke(String function, String... arguments) {

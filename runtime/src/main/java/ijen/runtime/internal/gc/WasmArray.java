@@ -1,7 +1,6 @@
 package ijen.runtime.internal.gc;
 
 import ijen.runtime.internal.type.DefinedType;
-import ijen.runtime.internal.type.ValType;
 import org.jspecify.annotations.Nullable;
 
 /// An array object: its type and one Java array. A primitive Java array alone could not tell two
@@ -9,37 +8,24 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class WasmArray {
     public final DefinedType type;
 
-    protected WasmArray(DefinedType type) {
+    /// Kept here because `array.len` knows no element type.
+    private final int length;
+
+    protected WasmArray(DefinedType type, int length) {
         this.type = type;
+        this.length = length;
     }
 
-    public abstract int length();
-
-    /// An array of `length` zeros or nulls.
-    public static WasmArray create(DefinedType type, int length) {
-        return switch (type.array().element().storage()) {
-            case ValType.I8 -> new OfI8(type, new byte[length]);
-            case ValType.I16 -> new OfI16(type, new short[length]);
-            case ValType.I32 -> new OfI32(type, new int[length]);
-            case ValType.I64 -> new OfI64(type, new long[length]);
-            case ValType.F32 -> new OfF32(type, new float[length]);
-            case ValType.F64 -> new OfF64(type, new double[length]);
-            case ValType.V128 -> new OfV128(type, new long[Math.multiplyExact(2, length)]);
-            default -> new OfRef(type, new @Nullable Object[length]);
-        };
+    public final int length() {
+        return length;
     }
 
     public static final class OfI8 extends WasmArray {
         public final byte[] data;
 
         public OfI8(DefinedType type, byte[] data) {
-            super(type);
+            super(type, data.length);
             this.data = data;
-        }
-
-        @Override
-        public int length() {
-            return data.length;
         }
     }
 
@@ -47,13 +33,8 @@ public abstract sealed class WasmArray {
         public final short[] data;
 
         public OfI16(DefinedType type, short[] data) {
-            super(type);
+            super(type, data.length);
             this.data = data;
-        }
-
-        @Override
-        public int length() {
-            return data.length;
         }
     }
 
@@ -61,13 +42,8 @@ public abstract sealed class WasmArray {
         public final int[] data;
 
         public OfI32(DefinedType type, int[] data) {
-            super(type);
+            super(type, data.length);
             this.data = data;
-        }
-
-        @Override
-        public int length() {
-            return data.length;
         }
     }
 
@@ -75,13 +51,8 @@ public abstract sealed class WasmArray {
         public final long[] data;
 
         public OfI64(DefinedType type, long[] data) {
-            super(type);
+            super(type, data.length);
             this.data = data;
-        }
-
-        @Override
-        public int length() {
-            return data.length;
         }
     }
 
@@ -89,13 +60,8 @@ public abstract sealed class WasmArray {
         public final float[] data;
 
         public OfF32(DefinedType type, float[] data) {
-            super(type);
+            super(type, data.length);
             this.data = data;
-        }
-
-        @Override
-        public int length() {
-            return data.length;
         }
     }
 
@@ -103,13 +69,8 @@ public abstract sealed class WasmArray {
         public final double[] data;
 
         public OfF64(DefinedType type, double[] data) {
-            super(type);
+            super(type, data.length);
             this.data = data;
-        }
-
-        @Override
-        public int length() {
-            return data.length;
         }
     }
 
@@ -118,13 +79,8 @@ public abstract sealed class WasmArray {
         public final long[] data;
 
         public OfV128(DefinedType type, long[] data) {
-            super(type);
+            super(type, data.length / 2);
             this.data = data;
-        }
-
-        @Override
-        public int length() {
-            return data.length / 2;
         }
     }
 
@@ -132,13 +88,8 @@ public abstract sealed class WasmArray {
         public final @Nullable Object[] data;
 
         public OfRef(DefinedType type, @Nullable Object[] data) {
-            super(type);
+            super(type, data.length);
             this.data = data;
-        }
-
-        @Override
-        public int length() {
-            return data.length;
         }
     }
 }

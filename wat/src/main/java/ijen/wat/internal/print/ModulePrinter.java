@@ -64,13 +64,14 @@ public final class ModulePrinter {
         return out.add(")\n").toString();
     }
 
-    /// The name and the fields of a module, each on a line of its own, `depth` levels deep.
+    /// The name, as an annotation, and the fields of a module inside a component, each on a line of
+    /// its own, `depth` levels deep.
     public static String fields(byte[] bytes, int depth, boolean folded) {
         var out = new TextOutput(depth);
         var printer = new ModulePrinter(bytes, out, folded);
         printer.prepare();
         printer.sections();
-        return printer.names.module() + "\n" + out;
+        return printer.names.title() + "\n" + out;
     }
 
     private BinaryInput open() {

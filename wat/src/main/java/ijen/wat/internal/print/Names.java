@@ -85,12 +85,14 @@ final class Names {
         return map;
     }
 
-    /// The module's identifier or annotation with a space before it, or nothing.
+    /// The module's name as an identifier, with a space before it, or nothing.
     String module() {
-        if (module == null) {
-            return "";
-        }
-        return module.isEmpty() ? " (@name \"\")" : " " + new TextOutput().id(module);
+        return module == null || module.isEmpty() ? title() : " " + new TextOutput().id(module);
+    }
+
+    /// The module's name as an annotation, with a space before it, or nothing.
+    String title() {
+        return module == null ? "" : " (@name " + new TextOutput().quote(module) + ")";
     }
 
     /// How a definition starts: its identifier or its index as a comment, and its annotation.

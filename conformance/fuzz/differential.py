@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Compares the interpreter, the compiler and Wasmtime on random modules.
+
+    conformance/fuzz/differential.py [COUNT] [--from NUMBER] [--engines MODE,…]
+
+Modules NUMBER to NUMBER + COUNT - 1 are made by wasm-tools smith under target/fuzz/, a few hundred at
+a time; their exports are called with arguments that depend on the module's number. Exits 1 when two
+engines disagree; the modules concerned stay in target/fuzz/found.
+"""
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+
+import modules
+from setting import ROOT, java_command, venv_python
+
+BATCH = 400
+KNOWN = ROOT / 'conformance' / 'fuzz' / 'known-differences.txt'
+
+
+def batch(numbers, directory, engines):
+    """The disagreements and the number of results compared in a fresh directory of modules."""
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir(parents=True)
+    tool = modules.smith()
+    made = sum(modules.make(number, directory, tool) for number in numbers)
+    java = subprocess.run(
+        java_command('conformance', tests=True)
+        + ['-Xss4m', 'ijen.conformance.fuzz.Differential', str(directory)] + engines,
+        capture_output=True, text=True)
+    found = [line for line in java.stdout.splitlines() if '.wasm: ' in line]
+    if java.returncode != 0:
+        return made, 0, found + [f'the JVM failed: {java.stderr[-2000:]}']
+    other = subprocess.run(
+        [venv_python(), str(ROOT / 'conformance' / 'fuzz' / 'replay.py'), str(directory)],
+        capture_output=True, text=True)
+    if other.returncode != 0:
+        return made, 0, found + [f'the replay failed: {other.stderr[-2000:]}']
+    lines = other.stdout.splitlines()
+    return made, int(lines[-1]), found + lines[:-1]
+
+
+def keep(lines, directory):
+    found = ROOT / 'target' / 'fuzz' / 'found'
+    found.mkdir(parents=True, exist_ok=True)
+    for line in lines:
+        name = re.match(r'(\d+-\w+\.wasm): ', line)
+        if name and (directory / name[1]).exists():
+            shutil.copy(directory / name[1], found)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('count', type=int, nargs='?', default=20_000)
+    parser.add_argument('--from', dest='first', type=int, default=0)
+    parser.add_argument('--engines', default='NEVER,EAGER', help='modes of Ijen; Wasmtime repeats the first')
+    options = parser.parse_args()
+    directory = ROOT / 'target' / 'fuzz' / 'batch'
+    known = [line.split(' ')[0] for line in KNOWN.read_text().splitlines() if not line.startswith('#')]
+    total = results = failures = 0
+    for start in range(options.first, options.first + options.count, BATCH):
+        numbers = range(start, min(start + BATCH, options.first + options.count))
+        made, compared, lines = batch(numbers, directory, options.engines.split(','))
+        total, results = total + made, results + compared
+        new = [line for line in lines if line.split(':')[0] not in known]
+        failures += len(new)
+        keep(new, directory)
+        print('\n'.join(new + [f'{total} modules, {results} results, {failures} disagreements']),
+              flush=True)
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,125 @@
+package ijen.jmh;
+
+import ijen.runtime.Engine;
+import ijen.runtime.EngineConfig;
+import ijen.runtime.EngineConfig.CompileMode;
+import ijen.runtime.Func;
+import ijen.runtime.HostFunction;
+import ijen.runtime.Instance;
+import ijen.runtime.Linker;
+import ijen.runtime.Store;
+import ijen.wat.Wat;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// What a call costs: from the host into a guest, from a guest to the host, and within a guest
+/// through a table.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+@SuppressWarnings("NullAway.Init")
+public class CallBenchmark {
+    private static final int CALLS = 1000;
+    private static final String GUEST =
+            """
+            (module
+              (type $unary (func (param i32) (result i32)))
+              (import "host" "next" (func $next (type $unary)))
+              (table funcref (elem $a $b $c $d))
+              (func $a (type $unary) (i32.add (local.get 0) (i32.const 1)))
+              (func $b (type $unary) (i32.mul (local.get 0) (i32.const 3)))
+              (func $c (type $unary) (i32.xor (local.get 0) (i32.const 5)))
+              (func $d (type $unary) (i32.sub (local.get 0) (i32.const 7)))
+              (func (export "add") (param i32 i32) (result i32)
+                (i32.add (local.get 0) (local.get 1)))
+              (func (export "host") (param $n i32) (result i32) (local $x i32)
+                (loop $again
+                  (local.set $x (call $next (local.get $x)))
+                  (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+                (local.get $x))
+              (func (export "table") (param $n i32) (param $mask i32) (result i32) (local $x i32)
+                (loop $again
+                  (local.set $x
+                    (call_indirect (type $unary)
+                      (local.get $x) (i32.and (local.get $n) (local.get $mask))))
+                  (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+                (local.get $x)))
+            """;
+
+    @Param({"EAGER", "NEVER"})
+    public CompileMode mode = CompileMode.EAGER;
+
+    private MethodHandle add;
+    private Func boxedAdd;
+    private MethodHandle host;
+    private MethodHandle table;
+    private int argument;
+
+    @Setup
+    public void load() throws ReflectiveOperationException {
+        var engine = Engine.create(new EngineConfig(mode));
+        var next =
+                MethodHandles.lookup()
+                        .findStatic(
+                                CallBenchmark.class,
+                                "next",
+                                MethodType.methodType(int.class, int.class));
+        var linker = new Linker(engine).define("host", "next", HostFunction.of(next));
+        Instance guest = linker.instantiate(new Store(engine), engine.load(Wat.parseModule(GUEST)));
+        boxedAdd = guest.func("add");
+        add = boxedAdd.handle();
+        host = guest.func("host").handle();
+        table = guest.func("table").handle();
+    }
+
+    /// The host's side of a call from the guest.
+    public static int next(int x) {
+        return x + 1;
+    }
+
+    @Benchmark
+    public int hostToGuest() throws Throwable {
+        return (int) add.invokeExact(argument++, 1);
+    }
+
+    @Benchmark
+    public @Nullable Object[] hostToGuestBoxed() {
+        return boxedAdd.call(argument++, 1);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public int guestToHost() throws Throwable {
+        return (int) host.invokeExact(CALLS);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public int indirectOneTarget() throws Throwable {
+        return (int) table.invokeExact(CALLS, 0);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public int indirectFourTargets() throws Throwable {
+        return (int) table.invokeExact(CALLS, 3);
+    }
+}
