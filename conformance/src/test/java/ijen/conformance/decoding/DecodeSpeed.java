@@ -11,8 +11,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Prints how fast modules are decoded and validated, on this thread's CPU clock, and how
-/// much that allocates, garbage included: the heap never holds more beyond the file itself.
+/// Prints how fast modules are decoded and validated, on this thread's CPU clock, and how much that
+/// allocates, garbage included: the heap never holds more beyond the file itself.
 ///
 /// `DecodeSpeed <file>…`: only the first file's first round is cold.
 final class DecodeSpeed {

@@ -1,5 +1,6 @@
 package ijen.conformance.mutation;
 
+import ijen.conformance.decoding.SuiteModules;
 import ijen.runtime.Features;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// documented exceptions or none, within [#MOST_MILLIS] and without an allocation out of
 /// proportion.
 ///
-/// As a command: `ValidityFuzz <directory of .wasm files> <mutants> <seed> [<directory to write
-/// to>]`. With the last argument the mutants are kept, and `verdicts.txt` lists them with their
-/// verdicts, for `conformance/fuzz/validity.py` to compare with another validator.
+/// As a command: `ValidityFuzz <mutants> <seed> <directory or -> <corpus>…`, where a corpus is a
+/// directory of .wasm files or `suite`. The directory gets the mutants, and `verdicts.txt` with
+/// number, kind and message of each, for `conformance/fuzz/validity.py` to compare with another
+/// validator.
 public final class ValidityFuzz {
     /// Far above what any module of the corpora takes.
     private static final long MOST_MILLIS = 5_000;
@@ -71,12 +73,14 @@ public final class ValidityFuzz {
     }
 
     public static void main(String[] args) throws IOException {
-        var fuzz =
-                new ValidityFuzz(
-                        modulesOf(Path.of(args[0])), Features.ALL, Long.parseLong(args[2]));
-        @Nullable Path out = args.length > 3 ? Path.of(args[3]) : null;
+        var modules = new ArrayList<byte[]>();
+        for (int i = 3; i < args.length; i++) {
+            modules.addAll(modulesOf(args[i]));
+        }
+        var fuzz = new ValidityFuzz(modules, Features.ALL, Long.parseLong(args[1]));
+        @Nullable Path out = args[2].equals("-") ? null : Path.of(args[2]);
         var lines = new ArrayList<String>();
-        for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+        for (int i = 0; i < Integer.parseInt(args[0]); i++) {
             var verdict = fuzz.judge(i);
             if (out != null) {
                 Files.write(out.resolve(i + ".wasm"), fuzz.mutant(i));
@@ -93,9 +97,15 @@ public final class ValidityFuzz {
         return message.replaceAll("\\p{Cntrl}", "?");
     }
 
-    private static List<byte[]> modulesOf(Path directory) throws IOException {
+    private static List<byte[]> modulesOf(String corpus) throws IOException {
         var modules = new ArrayList<byte[]>();
-        try (var files = Files.walk(directory)) {
+        if (corpus.equals("suite")) {
+            for (var module : SuiteModules.all()) {
+                modules.add(module.binary());
+            }
+            return modules;
+        }
+        try (var files = Files.walk(Path.of(corpus))) {
             for (var file : (Iterable<Path>) files.sorted()::iterator) {
                 if (file.toString().endsWith(".wasm")) {
                     modules.add(Files.readAllBytes(file));

@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Compares the verdicts of Ijen and of wasm-tools validate on mutants made section by section.
+
+    conformance/fuzz/validity.py [COUNT] [--seed SEED] [--corpus DIRECTORY]…
+
+The corpus is the specification's suite and the .wasm files of the directories. wasm-tools is taken from
+$WASM_TOOLS or the path. Exits 1 on a disagreement; the modules concerned stay in target/fuzz/validity.
+"""
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TOOL = os.environ.get('WASM_TOOLS', 'wasm-tools')
+# what Ijen implements, and nothing that wasm-tools has beyond it
+FEATURES = 'wasm3,threads,custom-page-sizes,wide-arithmetic,legacy-exceptions'
+BATCH = 5000
+
+
+def java_command():
+    output = ROOT / 'conformance' / 'target' / 'validity-class-path.txt'
+    subprocess.run(['./mvnw', '-q', '-Pfast', '-pl', 'conformance', '-am', '-DskipTests', 'test-compile',
+                    'dependency:build-classpath', f'-Dmdep.outputFile={output}'], cwd=ROOT, check=True)
+    script = '. .mvn/find-jdk.sh && ijen_find_jdk && echo "$JAVA_HOME"'
+    home = subprocess.run(['bash', '-c', script], cwd=ROOT, capture_output=True, text=True, check=True)
+    own = [str(ROOT / 'conformance' / 'target' / kind) for kind in ('test-classes', 'classes')]
+    spec = os.environ.get('SPEC_DIR', str(ROOT / '..' / 'shared' / 'spec'))
+    return [str(pathlib.Path(home.stdout.strip()) / 'bin' / 'java'), '-XX:+UseSerialGC', '-Xmx512m',
+            f'-Dspec.dir={spec}', '-cp', ':'.join(own + [output.read_text().strip()])]
+
+
+def refused(file):
+    done = subprocess.run([TOOL, 'validate', '--features', FEATURES, str(file)], capture_output=True, text=True)
+    return '' if done.returncode == 0 else ' '.join(done.stderr.split()) or 'refused'
+
+
+def batch(java, count, seed, corpus, directory):
+    """The disagreements of one run of the mutator, and how many mutants were valid."""
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir(parents=True)
+    subprocess.run(java + ['ijen.conformance.mutation.ValidityFuzz', str(count), str(seed), str(directory), 'suite']
+                   + corpus, check=True, stdout=subprocess.DEVNULL)
+    lines = [line.split('\t', 2) for line in (directory / 'verdicts.txt').read_text().splitlines()]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        theirs = list(pool.map(lambda line: refused(directory / f'{line[0]}.wasm'), lines))
+    valid = 0
+    disagreements = []
+    for (number, kind, message), other in zip(lines, theirs):
+        valid += kind == 'VALID'
+        if (kind == 'VALID') == bool(other):
+            disagreements.append((number, f'{kind} {message} | wasm-tools: {other or "valid"}'))
+        else:
+            (directory / f'{number}.wasm').unlink()
+    return disagreements, valid
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('count', type=int, nargs='?', default=50_000)
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--corpus', action='append', default=[])
+    options = parser.parse_args()
+    java = java_command()
+    total = valid = failures = 0
+    while total < options.count:
+        count = min(BATCH, options.count - total)
+        seed = options.seed + total
+        found, more = batch(java, count, seed, options.corpus, ROOT / 'target' / 'fuzz' / 'validity' / str(seed))
+        for number, text in found:
+            print(f'seed {seed} mutant {number}: {text}')
+        total, valid, failures = total + count, valid + more, failures + len(found)
+        print(f'{total} mutants, {valid} valid, {failures} disagreements', flush=True)
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == '__main__':
+    main()
