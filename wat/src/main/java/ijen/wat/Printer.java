@@ -31,8 +31,7 @@ public final class Printer {
     public static String print(byte[] binary, Style style) {
         boolean folded = style == Style.FOLDED;
         return ComponentPrinter.isComponent(binary)
-                ? ComponentPrinter.print(
-                        binary, (module, depth) -> ModulePrinter.fields(module, depth, folded))
+                ? ComponentPrinter.print(binary, folded)
                 : ModulePrinter.print(binary, folded);
     }
 }

@@ -205,8 +205,7 @@ final class ComponentGrammar {
 
     private void exported() {
         cursor.takeOpen("export");
-        int at = cursor.start();
-        String id = cursor.takeId();
+        Reader.Label label = reader.label();
         var draft = new Draft();
         names.read(draft);
         cursor.open();
@@ -218,7 +217,7 @@ final class ComponentGrammar {
             draft.u8(0);
         }
         cursor.close();
-        reader.scope().add(Section.EXPORT, draft, new Binding(sort, id, at));
+        reader.scope().add(Section.EXPORT, draft, label.of(sort));
     }
 
     private void start() {

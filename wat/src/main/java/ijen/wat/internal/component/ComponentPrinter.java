@@ -1,9 +1,9 @@
 package ijen.wat.internal.component;
 
+import ijen.wat.internal.print.ModulePrinter;
 import ijen.wat.internal.text.BinaryInput;
 import ijen.wat.internal.text.TextOutput;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Components, binary to text that reads back to the same binary.
 ///
@@ -13,20 +13,13 @@ public final class ComponentPrinter {
     private static final int MAX_DEPTH = 200;
     private static final byte[] PREAMBLE = {0x00, 'a', 's', 'm', 0x0D, 0x00, 0x01, 0x00};
 
-    /// Prints the core modules in components.
-    @FunctionalInterface
-    public interface ModuleText {
-        /// The fields of a module, each on lines of its own, `depth` levels deep.
-        String fields(byte[] module, int depth);
-    }
-
     private final byte[] bytes;
     private final TextOutput out = new TextOutput();
-    private final @Nullable ModuleText modules;
+    private final boolean folded;
 
-    private ComponentPrinter(byte[] bytes, @Nullable ModuleText modules) {
+    private ComponentPrinter(byte[] bytes, boolean folded) {
         this.bytes = bytes;
-        this.modules = modules;
+        this.folded = folded;
     }
 
     /// Whether these bytes are a component, not a core module.
@@ -34,11 +27,11 @@ public final class ComponentPrinter {
         return bytes.length >= PREAMBLE.length && Arrays.equals(bytes, 4, 8, PREAMBLE, 4, 8);
     }
 
-    /// The text of a component. Without `modules`, core modules are written as bytes.
+    /// The text of a component; `folded` is about the instructions of its core modules.
     ///
     /// @throws ijen.wat.BinaryException if the bytes are no component
-    public static String print(byte[] bytes, @Nullable ModuleText modules) {
-        var printer = new ComponentPrinter(bytes, modules);
+    public static String print(byte[] bytes, boolean folded) {
+        var printer = new ComponentPrinter(bytes, folded);
         PrintedNames names = printer.names(0, bytes.length);
         printer.out.line().add("(component");
         if (names.component() != null) {
@@ -127,16 +120,15 @@ public final class ComponentPrinter {
         out.line().add("(@custom ").quote(name).add(" ").quote(content).add(")");
     }
 
+    /// A core module. Its own name is said only if the component has no name for it.
     private void module(BinaryInput in, PrintScope scope) {
-        byte[] module = in.rest();
+        ModulePrinter.Body body = ModulePrinter.body(in.rest(), out.depth() + 1, folded);
         out.line().add("(core module");
-        scope.define(Sort.CORE_MODULE);
-        if (modules == null) {
-            out.add(" binary ").quote(module);
-        } else {
-            out.add(modules.fields(module, out.depth() + 1).stripTrailing());
+        boolean named = scope.define(Sort.CORE_MODULE);
+        if (body.name() != null && !named) {
+            out.add(" (@name ").quote(body.name()).add(")");
         }
-        out.add(")");
+        out.add(body.fields()).add(")");
     }
 
     private void nested(BinaryInput in, PrintScope scope, int depth) {

@@ -190,7 +190,11 @@ final class CoreTypePrinter {
         if (heap >= 0) {
             scope.ref(Sort.CORE_TYPE, (int) heap);
         } else {
-            out.add(HEAP.getOrDefault((int) (heap & 0x7F), "?"));
+            String name = heap < -64 ? null : HEAP.get((int) heap & 0x7F);
+            if (name == null) {
+                throw in.error("malformed heap type");
+            }
+            out.add(name);
         }
         out.add(")");
     }

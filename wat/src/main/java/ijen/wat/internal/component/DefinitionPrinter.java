@@ -124,7 +124,7 @@ final class DefinitionPrinter {
         out.line().add("(value");
         int mark = out.mark();
         out.add(" ");
-        types.value(scope);
+        types.valueAfterId(scope);
         out.add(" (binary ").quote(in.sized().rest()).add(")");
         define(Sort.VALUE, mark, scope);
     }

@@ -13,8 +13,9 @@ final class PrintScope {
         this.names = names;
     }
 
-    /// Prints the identifier of the next definition of a sort, a space before it.
-    void define(Sort sort) {
+    /// Prints the identifier of the next definition of a sort, a space before it, and says whether
+    /// it has a name.
+    boolean define(Sort sort) {
         int index = counts[sort.ordinal()]++;
         String id = names.id(sort, index);
         if (id != null) {
@@ -25,6 +26,7 @@ final class PrintScope {
         if (title != null) {
             out.add(" (@name ").quote(title).add(")");
         }
+        return id != null || title != null;
     }
 
     /// Prints a reference.

@@ -56,15 +56,33 @@ final class Reader {
 
     // ---- definitions
 
-    /// What a definition of this sort binds: an identifier, if one stands here.
-    Binding binding(Sort sort) {
+    /// What a definition is called: its identifier, and its name for the name section.
+    record Label(@Nullable String id, @Nullable String title, int at) {
+        /// The same as the name of a definition of this sort.
+        Binding of(Sort sort) {
+            var binding = new Binding(sort, id, at);
+            if (title != null) {
+                binding.title(title);
+            }
+            return binding;
+        }
+    }
+
+    /// Takes an identifier and a `@name` annotation, if they stand here.
+    Label label() {
         int at = cursor.start();
-        var binding = new Binding(sort, cursor.takeId(), at);
+        String id = cursor.takeId();
+        String title = null;
         if (cursor.takeAnnotation("name")) {
-            binding.title(cursor.name());
+            title = cursor.name();
             cursor.close();
         }
-        return binding;
+        return new Label(id, title, at);
+    }
+
+    /// What a definition of this sort binds.
+    Binding binding(Sort sort) {
+        return label().of(sort);
     }
 
     /// Defines what sugar stands for, before the form we are in.

@@ -38,6 +38,17 @@ final class TypePrinter {
         scope.ref(Sort.TYPE, (int) index);
     }
 
+    /// A `valtype` where an identifier might be taken for that of the definition.
+    void valueAfterId(PrintScope scope) {
+        if (PRIMITIVES.containsKey(in.peek())) {
+            value(scope);
+        } else {
+            out.add("(type ");
+            value(scope);
+            out.add(")");
+        }
+    }
+
     /// `<valtype>?`, a space before it.
     private void optional(PrintScope scope) {
         if (flag()) {
@@ -322,7 +333,7 @@ final class TypePrinter {
             case VALUE -> {
                 if (flag()) {
                     out.add(" ");
-                    value(scope);
+                    valueAfterId(scope);
                 } else {
                     out.add(" (eq ");
                     scope.ref(Sort.VALUE, in.u32()).add(")");

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Prints one core module, section by section, in the order of its binary.
 public final class ModulePrinter {
@@ -64,14 +65,17 @@ public final class ModulePrinter {
         return out.add(")\n").toString();
     }
 
-    /// The name, as an annotation, and the fields of a module inside a component, each on a line of
-    /// its own, `depth` levels deep.
-    public static String fields(byte[] bytes, int depth, boolean folded) {
+    /// A module inside a component: its name, and its fields on lines of their own.
+    public record Body(@Nullable String name, String fields) {}
+
+    /// The name and the fields of a module, the lines `depth` levels deep.
+    public static Body body(byte[] bytes, int depth, boolean folded) {
         var out = new TextOutput(depth);
         var printer = new ModulePrinter(bytes, out, folded);
         printer.prepare();
         printer.sections();
-        return printer.names.title() + "\n" + out;
+        String lines = out.toString();
+        return new Body(printer.names.moduleName(), lines.isEmpty() ? "" : "\n" + lines);
     }
 
     private BinaryInput open() {

@@ -87,12 +87,15 @@ final class Names {
 
     /// The module's name as an identifier, with a space before it, or nothing.
     String module() {
-        return module == null || module.isEmpty() ? title() : " " + new TextOutput().id(module);
+        if (module == null) {
+            return "";
+        }
+        return module.isEmpty() ? " (@name \"\")" : " " + new TextOutput().id(module);
     }
 
-    /// The module's name as an annotation, with a space before it, or nothing.
-    String title() {
-        return module == null ? "" : " (@name " + new TextOutput().quote(module) + ")";
+    /// The module's name, or null.
+    @Nullable String moduleName() {
+        return module;
     }
 
     /// How a definition starts: its identifier or its index as a comment, and its annotation.
