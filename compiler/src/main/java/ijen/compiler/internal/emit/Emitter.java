@@ -2,6 +2,7 @@ package ijen.compiler.internal.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import ijen.compiler.internal.flow.FramedVars;
 import ijen.compiler.internal.flow.Liveness;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
@@ -15,6 +16,7 @@ import org.objectweb.asm.Label;
 /// the statement being emitted; by construction each has been assigned on every way there.
 public final class Emitter {
     private static final Object[] NO_TYPES = {};
+    private static final String OBJECTS = "[Ljava/lang/Object;";
 
     public final Code code;
     public final Ir ir;
@@ -35,12 +37,16 @@ public final class Emitter {
 
     private int statement;
     private int hidden = -1;
+    private FramedVars framed;
+    private int numsSlot;
+    private int refsSlot;
     private int @Nullable [] ahead;
 
     /// The frame written last, by the offset of its label: two at one place are one.
     private int frameOffset = -1;
 
     public Emitter(Code code, Ir ir, ModuleLayout layout, Liveness live, MethodPlan plan) {
+        framed = plan.framed();
         this.code = code;
         this.ir = ir;
         this.layout = layout;
@@ -73,7 +79,97 @@ public final class Emitter {
         return slot;
     }
 
-    public int slot(int variable) {
+    /// Variables that live in arrays; the arrays get slots here.
+    void frame(FramedVars vars) {
+        framed = vars;
+        if (vars.nums > 0) {
+            numsSlot = fixedSlot("[J");
+        }
+        if (vars.refs > 0) {
+            refsSlot = fixedSlot(OBJECTS);
+        }
+    }
+
+    /// Makes the arrays, at the function's start.
+    void newFrame() {
+        if (framed.nums > 0) {
+            code.iconst(framed.nums);
+            code.visitor().visitIntInsn(NEWARRAY, T_LONG);
+            code.pop();
+            code.push("[J");
+            code.store(Kind.R, numsSlot);
+        }
+        if (framed.refs > 0) {
+            code.iconst(framed.refs);
+            code.visitor().visitTypeInsn(ANEWARRAY, Code.OBJECT);
+            code.pop();
+            code.push(OBJECTS);
+            code.store(Kind.R, refsSlot);
+        }
+    }
+
+    /// Pushes the arrays as arguments.
+    void passFrame() {
+        if (framed.nums > 0) {
+            code.loadRef(numsSlot, "[J");
+        }
+        if (framed.refs > 0) {
+            code.loadRef(refsSlot, OBJECTS);
+        }
+    }
+
+    boolean isFramed(int variable) {
+        return framed.place[variable] >= 0;
+    }
+
+    private void element(int variable, int half) {
+        boolean ref = ir.varKind[variable] == Kind.R;
+        code.loadRef(ref ? refsSlot : numsSlot, ref ? OBJECTS : "[J");
+        code.iconst(framed.place[variable] + half);
+    }
+
+    private void loadFramed(int variable, int half) {
+        byte kind = ir.varKind[variable];
+        element(variable, half);
+        if (kind == Kind.R) {
+            code.op(AALOAD);
+        } else {
+            code.op(LALOAD);
+            VariableFamily.fromBits(code, kind);
+        }
+    }
+
+    private void storeFramed(int variable, int half) {
+        byte kind = ir.varKind[variable];
+        VariableFamily.toBits(code, kind);
+        byte as = kind == Kind.R ? Kind.R : Kind.L;
+        int value = scratch(as, 3);
+        code.store(as, value);
+        element(variable, half);
+        code.load(as, value);
+        code.op(kind == Kind.R ? AASTORE : LASTORE);
+    }
+
+    /// Assigns a variable what `node` evaluates to.
+    void assign(int variable, int node) {
+        byte kind = ir.varKind[variable];
+        if (!isFramed(variable) || kind == Kind.V) {
+            value(node);
+            storeVar(variable);
+            return;
+        }
+        element(variable, 0);
+        value(node);
+        if (kind == Kind.R) {
+            code.op(AASTORE);
+        } else {
+            VariableFamily.toBits(code, kind);
+            code.op(LASTORE);
+        }
+        memory.assigned(variable);
+    }
+
+    int slot(int variable) {
         int slot = slotOf[variable];
         return slot >= 0 ? slot : declare(variable);
     }
@@ -219,6 +315,13 @@ public final class Emitter {
     }
 
     public void loadVar(int variable) {
+        if (isFramed(variable)) {
+            loadFramed(variable, 0);
+            if (ir.varKind[variable] == Kind.V) {
+                loadFramed(variable, 1);
+            }
+            return;
+        }
         int slot = slot(variable);
         byte kind = ir.varKind[variable];
         code.load(kind, slot);
@@ -229,18 +332,27 @@ public final class Emitter {
 
     /// Pops into a variable.
     public void storeVar(int variable) {
+        memory.assigned(variable);
+        if (isFramed(variable)) {
+            if (ir.varKind[variable] == Kind.V) {
+                storeFramed(variable, 1);
+            }
+            storeFramed(variable, 0);
+            return;
+        }
         int slot = slot(variable);
         byte kind = ir.varKind[variable];
         if (kind == Kind.V) {
             code.store(kind, slot + 2);
         }
         code.store(kind, slot);
-        memory.assigned(variable);
     }
 
     /// Pushes the low or high half of a `v128` operand, which is always a variable or a constant.
     public void half(int n, boolean high) {
-        if (ir.op[n] == Ir.VAR) {
+        if (ir.op[n] == Ir.VAR && isFramed(ir.a[n])) {
+            loadFramed(ir.a[n], high ? 1 : 0);
+        } else if (ir.op[n] == Ir.VAR) {
             code.load(Kind.V, slot(ir.a[n]) + (high ? 2 : 0));
         } else {
             code.lconst(high ? ir.a[n] & 0xFFFF_FFFFL | (long) ir.b[n] << 32 : ir.imm[n]);

@@ -1,5 +1,6 @@
 package ijen.compiler.internal.emit;
 
+import ijen.compiler.internal.flow.FramedVars;
 import ijen.compiler.internal.flow.Liveness;
 import ijen.compiler.internal.flow.Part;
 import ijen.compiler.internal.flow.PartAnalysis;
@@ -23,6 +24,7 @@ public final class FunctionCompiler {
     private final Liveness live;
     private final Map<Part, BitSet> mentions = new HashMap<>();
     private @Nullable PartAnalysis analysis;
+    private @Nullable FramedVars framed;
     private final BitSet loopHeads = new BitSet();
     private String owner = "";
     private Lines lines = new Lines(0);
@@ -41,6 +43,10 @@ public final class FunctionCompiler {
 
     Ir ir() {
         return builder.ir();
+    }
+
+    FramedVars framed() {
+        return java.util.Objects.requireNonNull(framed);
     }
 
     Liveness live() {
@@ -73,7 +79,9 @@ public final class FunctionCompiler {
         findLoopHeads(ir);
         analysis = new PartAnalysis(ir, live);
         var partitioner = new Partitioner(ir, live, analysis, budget);
-        emit(partitioner.run(), classes);
+        var root = partitioner.run();
+        framed = FramedVars.of(ir, partitioner.parts());
+        emit(root, classes);
         for (Part p : partitioner.parts()) {
             emit(p, classes);
         }

@@ -56,7 +56,7 @@ final class MethodEmitter {
         int flags = ACC_STATIC | (root ? ACC_PUBLIC : ACC_PRIVATE);
         var mv = classes.visitMethod(flags, name, descriptor(), null, null);
         code = new Code(mv);
-        e = new Emitter(code, ir, layout, live, new MethodPlan(HeapUse.of(ir, part)));
+        e = new Emitter(code, ir, layout, live, new MethodPlan(HeapUse.of(ir, part), function.framed()));
         e.setAhead(function.ahead());
         tries = new TryTables(ir, e);
     }
@@ -64,7 +64,9 @@ final class MethodEmitter {
     // signatures
 
     private String descriptor() {
-        return root ? layout.descriptor(ir.function) : PartCalls.descriptor(ir, part);
+        return root
+                ? layout.descriptor(ir.function)
+                : PartCalls.descriptor(ir, part, function.framed());
     }
 
     /// The bytecode's length.
@@ -86,7 +88,10 @@ final class MethodEmitter {
     private void prologue() {
         if (root) {
             parameters();
+            e.frame(function.framed());
+            e.newFrame();
         } else {
+            e.frame(function.framed());
             PartCalls.parameters(e, part);
         }
         boolean needsNumber = !root && part.exits.length > 0;
@@ -122,7 +127,7 @@ final class MethodEmitter {
     /// Locals are zero at first where that can be seen; variables of all frames need some value.
     private void initialize() {
         for (int v = 0; v < ir.vars; v++) {
-            if (root && v >= ir.params && live.isLive(0, v)) {
+            if (root && v >= ir.params && live.isLive(0, v) && !e.isFramed(v)) {
                 e.zero(v);
             }
         }
@@ -214,8 +219,7 @@ final class MethodEmitter {
 
     private void set(int variable, int node) {
         if (e.isLiveAfter(variable)) {
-            e.value(node);
-            e.storeVar(variable);
+            e.assign(variable, node);
         } else if (function.hasEffects(node)) {
             evaluate(node);
         }

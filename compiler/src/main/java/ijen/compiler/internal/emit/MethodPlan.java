@@ -1,6 +1,9 @@
 package ijen.compiler.internal.emit;
 
+import ijen.compiler.internal.flow.FramedVars;
+
 /// What a method needs to know before its first instruction is emitted.
 ///
 /// @param heaps memories whose array it keeps in locals, as bits
-public record MethodPlan(long heaps) {}
+/// @param framed variables that it keeps in arrays
+public record MethodPlan(long heaps, FramedVars framed) {}

@@ -2,6 +2,7 @@ package ijen.compiler.internal.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import ijen.compiler.internal.flow.FramedVars;
 import ijen.compiler.internal.flow.Part;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
@@ -35,8 +36,9 @@ final class PartCalls {
         return p.exits.length == 0 && p.outs.length > 0 && ir.varKind[p.outs[0]] != Kind.V;
     }
 
-    static String descriptor(Ir ir, Part p) {
+    static String descriptor(Ir ir, Part p, FramedVars framed) {
         var s = new StringBuilder("(").append(ModuleLayout.INSTANCE_DESCRIPTOR);
+        s.append(framed.nums > 0 ? "[J" : "").append(framed.refs > 0 ? "[" + OBJECT : "");
         int n = direct(ir, p);
         for (int i = 0; i < n; i++) {
             s.append(Kind.descriptor(ir.varKind[p.ins[i]]));
@@ -92,6 +94,7 @@ final class PartCalls {
     static void call(Emitter e, FunctionCompiler function, Part p, int numberSlot) {
         overflowArguments(e, p);
         e.instance();
+        e.passFrame();
         int n = direct(e.ir, p);
         for (int i = 0; i < n; i++) {
             e.loadVar(p.ins[i]);
@@ -99,7 +102,7 @@ final class PartCalls {
         if (p.entries.length > 0) {
             e.code.load(Kind.I, numberSlot);
         }
-        e.code.invokeStatic(function.owner(), function.partName(p), descriptor(e.ir, p));
+        e.code.invokeStatic(function.owner(), function.partName(p), descriptor(e.ir, p, function.framed()));
         if (p.exits.length > 0) {
             if (numberSlot < 0) {
                 e.code.drop();
