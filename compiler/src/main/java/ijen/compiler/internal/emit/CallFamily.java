@@ -52,7 +52,7 @@ final class CallFamily implements Family {
         int n = b.nodeOverList(r.op, kind, operands);
         b.ir().aux[n] = r.index;
         b.ir().c[n] = r.index2;
-        b.ir().cost[n] += direct ? 24 : 64;
+        b.ir().cost[n] += direct ? 18 : 52;
         return n;
     }
 

@@ -56,7 +56,13 @@ final class MethodEmitter {
         int flags = ACC_STATIC | (root ? ACC_PUBLIC : ACC_PRIVATE);
         var mv = classes.visitMethod(flags, name, descriptor(), null, null);
         code = new Code(mv);
-        e = new Emitter(code, ir, layout, live, new MethodPlan(HeapUse.of(ir, part), function.framed()));
+        e =
+                new Emitter(
+                        code,
+                        ir,
+                        layout,
+                        live,
+                        new MethodPlan(HeapUse.of(ir, part), function.framed()));
         e.setAhead(function.ahead());
         tries = new TryTables(ir, e);
     }

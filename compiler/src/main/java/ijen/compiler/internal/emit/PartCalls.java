@@ -102,7 +102,8 @@ final class PartCalls {
         if (p.entries.length > 0) {
             e.code.load(Kind.I, numberSlot);
         }
-        e.code.invokeStatic(function.owner(), function.partName(p), descriptor(e.ir, p, function.framed()));
+        e.code.invokeStatic(
+                function.owner(), function.partName(p), descriptor(e.ir, p, function.framed()));
         if (p.exits.length > 0) {
             if (numberSlot < 0) {
                 e.code.drop();

@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /// Chooses the variables that a function keeps in an array of its own instead of in JVM locals.
 ///
-/// Handing a variable to a part and taking it back costs more than using it from an array, once it is
-/// handed through many parts that do little with it: functions that copy large structures hold hundreds
-/// of values that way. Uses and hand-overs are weighed by how deep in loops they are.
+/// Handing a variable to a part and taking it back costs more than using it from an array, once it
+/// is handed through many parts that do little with it: functions that copy large structures hold
+/// hundreds of values that way. Uses and hand-overs are weighed by how deep in loops they are.
 public final class FramedVars {
     /// Parts that take and give fewer variables than this are fine.
     private static final int CROWDED = 48;

@@ -1,6 +1,7 @@
 package ijen.compiler.internal.flow;
 
 import ijen.compiler.internal.ir.Ir;
+import ijen.runtime.internal.code.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Partitioner {
     private static final int MIN_PART = 250;
 
     /// A switch of that many targets stays with its loop's head, and the cases become parts.
-    private static final int WIDE_SWITCH = 8;
+    private static final int WIDE_SWITCH = 40;
 
     private final Ir ir;
     private final Liveness live;
@@ -49,7 +50,7 @@ public final class Partitioner {
     /// Estimated bytes that a method may have: C1 cannot compile as much bytecode of the kind that
     /// array views need.
     public static int budget(boolean unsafe) {
-        return unsafe ? 5000 : 2400;
+        return Integer.getInteger("ijen.budget", unsafe ? 6300 : 2400);
     }
 
     /// The inner parts, in order of their numbers.
@@ -74,15 +75,19 @@ public final class Partitioner {
 
     private int cost(int i) {
         return switch (ir.sop[i]) {
-            case Ir.SET -> ir.cost[ir.sb[i]] + 3;
+            case Ir.SET -> ir.cost[ir.sb[i]] + 2;
             case Ir.EVAL -> ir.cost[ir.sb[i]] + 1;
-            case Ir.BR_IF -> ir.cost[ir.sb[i]] + 3;
+            case Ir.BR_IF -> ir.cost[ir.sb[i]] + (isComparison(ir.op[ir.sb[i]]) ? -9 : 3);
             case Ir.SWITCH -> ir.cost[ir.sb[i]] + 24 + (ir.sc[i] <= 48 ? 11 * ir.sc[i] : 400);
             case Ir.RETURN -> 4 + 10 * ir.sc[i];
             case Ir.THROW -> ir.cost[ir.sb[i]] + 4;
             case Ir.LABEL -> 0;
-            default -> 4;
+            default -> 3;
         };
+    }
+
+    private static boolean isComparison(int op) {
+        return op >= Op.I32_EQZ && op <= Op.F64_GE;
     }
 
     private int size(int from, int to) {

@@ -136,7 +136,7 @@ public final class Ir {
         aux[n] = 0;
         imm[n] = 0;
         reads[n] = 0;
-        cost[n] = 3;
+        cost[n] = 1;
         return n;
     }
 
@@ -159,7 +159,7 @@ public final class Ir {
         int n = node(VAR, varKind[variable]);
         a[n] = variable;
         reads[n] = 1L << variable;
-        cost[n] = varKind[variable] == Kind.V ? 6 : 3;
+        cost[n] = varKind[variable] == Kind.V ? 4 : 2;
         return n;
     }
 

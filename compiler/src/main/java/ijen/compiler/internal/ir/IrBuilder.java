@@ -108,6 +108,7 @@ public final class IrBuilder {
     private void constant(int op) {
         int n = ir.node(op, Kind.of(OpTable.results(op)));
         ir.imm[n] = reader.bits;
+        ir.cost[n] = reader.bits >= -1 && reader.bits <= 5 ? 1 : 3;
         stack.push(n);
     }
 
@@ -125,7 +126,7 @@ public final class IrBuilder {
         if (OpTable.immediate(op) == Immediate.MEMARG
                 || OpTable.immediate(op) == Immediate.MEMARG_LANE) {
             ir.fx[n] |= Fx.READS_MEMORY | Fx.MEMORY_TRAP;
-            ir.cost[n] += 27;
+            ir.cost[n] += op < Op.SIMD_BASE ? 20 : 40;
         } else {
             ir.fx[n] |= (byte) traps(op);
             ir.cost[n] += ownCost(op);
@@ -141,8 +142,8 @@ public final class IrBuilder {
             return 14;
         }
         return op == Op.I32_ROTL || op == Op.I32_ROTR || op == Op.I64_ROTL || op == Op.I64_ROTR
-                ? 16
-                : 2;
+                ? 12
+                : 1;
     }
 
     private static int traps(int op) {
@@ -177,7 +178,7 @@ public final class IrBuilder {
             stack.settle(stack.size() - 1);
         }
         int n = operands(op, kind);
-        ir.cost[n] += 30;
+        ir.cost[n] += op < Op.SIMD_BASE ? 20 : 40;
         effect(n, Fx.READS_MEMORY | Fx.TRAPS);
     }
 
@@ -383,7 +384,7 @@ public final class IrBuilder {
         ir.aux[n] = reader.index;
         ir.fx[n] = (byte) (global.mutable() ? Fx.READS_GLOBALS : 0);
         ir.arity[n] = 0;
-        ir.cost[n] = 10;
+        ir.cost[n] = 7;
         if (!global.mutable()) {
             ir.fx[n] = Fx.READS_GLOBALS;
         }
