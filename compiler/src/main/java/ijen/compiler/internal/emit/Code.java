@@ -329,6 +329,18 @@ public final class Code {
         push(opcode == INSTANCEOF ? INTEGER : type);
     }
 
+    /// A new array of the length on the stack, by its descriptor.
+    public void newArray(String descriptor) {
+        int primitive = "ZCFDBSIJ".indexOf(descriptor.charAt(1));
+        if (primitive >= 0) {
+            mv.visitIntInsn(NEWARRAY, T_BOOLEAN + primitive);
+        } else {
+            mv.visitTypeInsn(ANEWARRAY, descriptor.substring(2, descriptor.length() - 1));
+        }
+        pop();
+        push(descriptor);
+    }
+
     /// A jump; the label's frame is up to the [Emitter].
     void jump(int opcode, Label target) {
         mv.visitJumpInsn(opcode, target);

@@ -424,6 +424,15 @@ public final class Emitter {
         return ahead == null ? 0 : ahead[n];
     }
 
+    /// Throws a trap if the reference on top is null, and leaves it.
+    public void nullCheck(String trap) {
+        var ok = new Label();
+        code.dup();
+        code.jump(IFNONNULL, ok);
+        trap(trap);
+        bind(ok);
+    }
+
     int statement() {
         return statement;
     }

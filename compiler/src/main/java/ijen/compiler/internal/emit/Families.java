@@ -18,6 +18,11 @@ public final class Families {
         TableFamily.register(TABLE);
         CallFamily.register(TABLE);
         ExceptionFamily.register(TABLE);
+        SimdFamily.register(TABLE);
+        StructFamily.register(TABLE);
+        ArrayFamily.register(TABLE);
+        CastFamily.register(TABLE);
+        AtomicFamily.register(TABLE);
     }
 
     private Families() {}

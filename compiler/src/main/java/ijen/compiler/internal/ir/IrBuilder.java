@@ -122,6 +122,7 @@ public final class IrBuilder {
     }
 
     private int value(int op) {
+        settleVectorAddress(op);
         int n = operands(op, Kind.of(OpTable.results(op)));
         if (OpTable.immediate(op) == Immediate.MEMARG
                 || OpTable.immediate(op) == Immediate.MEMARG_LANE) {
@@ -172,23 +173,49 @@ public final class IrBuilder {
     /// Stores and atomics: they happen where they stand.
     private void effect(int op) {
         byte kind = OpTable.results(op) == 0 ? Kind.VOID : Kind.of(OpTable.results(op));
-        int value = stack.at(stack.size() - 1);
-        if ((ir.fx[value] & Fx.OTHER_TRAP) != 0) {
-            // its trap comes before the one of the access
-            stack.settle(stack.size() - 1);
+        for (int i = stack.size() - operandCount(op) + 1; i < stack.size(); i++) {
+            if ((ir.fx[stack.at(i)] & Fx.OTHER_TRAP) != 0) {
+                // its trap comes before the one of the access
+                stack.settle(i);
+            }
         }
+        settleVectorAddress(op);
         int n = operands(op, kind);
         ir.cost[n] += op < Op.SIMD_BASE ? 20 : 40;
         effect(n, Fx.READS_MEMORY | Fx.TRAPS);
     }
 
-    /// A node over the operands that the signature names, with the instruction's immediates.
-    private int operands(int op, byte kind) {
-        int n = ir.node(op, kind);
+    /// An access like `n` eight bytes further. An offset past the signed range is out of bounds as
+    /// it is.
+    private int upperHalf(int n) {
+        int upper = ir.node(ir.op[n], Kind.L);
+        ir.a[upper] = ir.a[n];
+        ir.arity[upper] = 1;
+        ir.aux[upper] = ir.aux[n];
+        long offset = ir.imm[n];
+        ir.imm[upper] = offset < 0 || offset > Long.MAX_VALUE - 8 ? offset : offset + 8;
+        return upper;
+    }
+
+    /// Whole vectors are two accesses, which both evaluate the address.
+    private void settleVectorAddress(int op) {
+        if (op == Op.V128_LOAD || op == Op.V128_STORE) {
+            stack.settle(stack.size() - operandCount(op));
+        }
+    }
+
+    private static int operandCount(int op) {
         int count = 0;
         for (int p = OpTable.params(op); p != 0; p >>>= 8) {
             count++;
         }
+        return count;
+    }
+
+    /// A node over the operands that the signature names, with the instruction's immediates.
+    private int operands(int op, byte kind) {
+        int n = ir.node(op, kind);
+        int count = operandCount(op);
         if (count > 3) {
             int from = stack.size() - count;
             int[] values = new int[count];
@@ -213,6 +240,9 @@ public final class IrBuilder {
             case Immediate.MEMARG -> {
                 ir.imm[n] = reader.bits;
                 ir.aux[n] = reader.memory;
+                if (op == Op.V128_LOAD || op == Op.V128_STORE) {
+                    ir.c[n] = upperHalf(n);
+                }
             }
             case Immediate.MEMARG_LANE -> {
                 ir.imm[n] = reader.bits;
@@ -303,6 +333,21 @@ public final class IrBuilder {
         stack.settle(stack.size() - 1);
         control.branchIf(isNull(stack.at(stack.size() - 1)), false, depth);
         stack.pop();
+    }
+
+    /// Branches if the reference on top is of a type (or is not), and keeps it either way.
+    public void branchOnTest(int type, boolean sense, int depth) {
+        stack.settle(stack.size() - 1);
+        int n = ir.node(Op.REF_TEST, Kind.I);
+        ir.child(n, 0, ir.var(ir.a[stack.at(stack.size() - 1)]));
+        ir.imm[n] = type;
+        ir.cost[n] += 14;
+        control.branchIf(n, sense, depth);
+    }
+
+    /// Evaluates a node into a variable, now.
+    public void assign(int variable, int node) {
+        ir.statement(Ir.SET, variable, node, 0, stack.position);
     }
 
     private int isNull(int reference) {

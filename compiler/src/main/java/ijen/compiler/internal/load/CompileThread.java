@@ -47,10 +47,9 @@ final class CompileThread {
 
     private static RuntimeException failure(@Nullable Throwable t) {
         return switch (t) {
-            case null -> new IllegalStateException("compiling failed without a reason");
-            case RuntimeException e -> e;
             case Error e -> throw e;
-            default -> new IllegalStateException(t);
+            // not as it is: in the guest's frames some classes of exceptions stand for traps
+            case null, default -> new IllegalStateException("the compiler failed: " + t, t);
         };
     }
 }

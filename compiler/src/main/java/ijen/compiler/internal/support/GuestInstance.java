@@ -64,8 +64,7 @@ public abstract class GuestInstance extends ModuleInstance {
         }
         var element = (FuncRef) t.elements[index];
         if (element == null) {
-            throw new Trap(
-                    TrapKind.UNINITIALIZED_ELEMENT, "element " + Integer.toUnsignedString(index));
+            throw new Trap(TrapKind.UNINITIALIZED_ELEMENT, Integer.toUnsignedString(index));
         }
         if (!element.type.isSubtypeOf(module.types()[type])) {
             throw new Trap(TrapKind.INDIRECT_CALL_TYPE_MISMATCH, "function " + element.name());

@@ -15,6 +15,22 @@ public final class Traps {
         return new Trap(TrapKind.NULL_REFERENCE);
     }
 
+    public static Trap nullStructure() {
+        return new Trap(TrapKind.NULL_STRUCTURE_REFERENCE);
+    }
+
+    public static Trap nullArray() {
+        return new Trap(TrapKind.NULL_ARRAY_REFERENCE);
+    }
+
+    public static Trap nullI31() {
+        return new Trap(TrapKind.NULL_I31_REFERENCE);
+    }
+
+    public static Trap castFailure() {
+        return new Trap(TrapKind.CAST_FAILURE);
+    }
+
     public static Trap interrupted() {
         return new Trap(TrapKind.INTERRUPTED);
     }
