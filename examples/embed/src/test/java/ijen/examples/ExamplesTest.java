@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ExamplesTest {
     private interface Program {
@@ -42,6 +45,13 @@ final class ExamplesTest {
     void anUntrustedGuestIsLimitedAndStopped() throws Throwable {
         assertThat(output(Untrusted::main).lines())
                 .containsExactly("grew from -1 pages", "stopped: INTERRUPTED");
+    }
+
+    @Test
+    void aCommandReadsTheDirectoryItWasGiven(@TempDir Path texts) throws Throwable {
+        Files.writeString(texts.resolve("big.txt"), "one two\nthree\n");
+        var arguments = new String[] {"../guests/bin/wordcount.wasm", texts.toString()};
+        assertThat(output(ignored -> WordCount.main(arguments))).contains("2", "3", "14");
     }
 
     @Test
