@@ -14,7 +14,6 @@ enum Limit {
     ELEMENT_SEGMENTS("element segments", 10_000_000),
     TABLES("tables", 100_000),
     MEMORIES("memories", 100),
-    TABLE_SIZE("table size", 10_000_000),
     SEGMENT_ELEMENTS("elements of a segment", 10_000_000),
     PARAMETERS("parameters of a function", 1_000),
     RESULTS("results of a function", 1_000),

@@ -30,6 +30,12 @@ public final class ModuleDecoder {
     private final DeclarationReader declarations;
     private final SegmentReader segments;
 
+    /// What [#offsetOf] looks for; no section otherwise.
+    private int wantedSection = -1;
+
+    private int wantedItem;
+    private int wantedOffset;
+
     private ModuleDecoder(byte[] bytes, Features features, TypeRegistry registry) {
         this.registry = registry;
         reader = new CodeReader(bytes, features, ModuleParts.NO_TYPES);
@@ -48,6 +54,23 @@ public final class ModuleDecoder {
             throw new MalformedException(Limit.MODULE_SIZE.message(bytes.length), 0);
         }
         return new ModuleDecoder(bytes, features, registry).decode();
+    }
+
+    /// Where an item of a section begins in a module that was decoded before: found by decoding it
+    /// once more, since only messages about errors want to know. The section's own begin for an
+    /// item it does not have.
+    public static int offsetOf(ModuleInfo module, int section, int item) {
+        var decoder = new ModuleDecoder(module.bytes(), Features.ALL, module.registry());
+        decoder.wantedSection = section;
+        decoder.wantedItem = item;
+        decoder.decode();
+        return decoder.wantedOffset;
+    }
+
+    private void item(int section, int item) {
+        if (section == wantedSection && item == wantedItem) {
+            wantedOffset = reader.pc;
+        }
     }
 
     private ModuleInfo decode() {
@@ -105,6 +128,9 @@ public final class ModuleDecoder {
         int size = reader.length();
         reader.end = reader.pc + size;
         int end = reader.end;
+        if (id == wantedSection) {
+            wantedOffset = reader.pc;
+        }
         switch (id) {
             case SectionId.CUSTOM -> custom();
             case SectionId.TYPE -> parts.types = new TypeSection(reader, registry).read();
@@ -147,6 +173,7 @@ public final class ModuleDecoder {
     private void imports() {
         int count = count(1, Limit.IMPORTS, 0);
         for (int i = 0; i < count; i++) {
+            item(SectionId.IMPORT, i);
             var module = reader.name();
             var name = reader.name();
             var kind = kind("import");
@@ -209,24 +236,28 @@ public final class ModuleDecoder {
             case SectionId.TABLE -> {
                 int count = count(1, Limit.TABLES, parts.tables.size());
                 for (int i = 0; i < count; i++) {
+                    item(id, i);
                     parts.tables.add(declarations.table(true));
                 }
             }
             case SectionId.MEMORY -> {
                 int count = count(1, Limit.MEMORIES, parts.memories.size());
                 for (int i = 0; i < count; i++) {
+                    item(id, i);
                     parts.memories.add(declarations.memory());
                 }
             }
             case SectionId.GLOBAL -> {
                 int count = count(1, Limit.GLOBALS, parts.globals.size());
                 for (int i = 0; i < count; i++) {
+                    item(id, i);
                     parts.globals.add(declarations.global(true));
                 }
             }
             case SectionId.TAG -> {
                 int count = count(1, Limit.TAGS, parts.tags.size());
                 for (int i = 0; i < count; i++) {
+                    item(id, i);
                     parts.tags.add(declarations.tag());
                 }
             }
@@ -237,6 +268,7 @@ public final class ModuleDecoder {
     private void exports() {
         int count = count(1, Limit.EXPORTS, 0);
         for (int i = 0; i < count; i++) {
+            item(SectionId.EXPORT, i);
             var name = reader.name();
             var kind = kind("export");
             parts.exports.add(new ExportDecl(name, kind, reader.u32()));
@@ -258,6 +290,7 @@ public final class ModuleDecoder {
         int count = count(1, Limit.ELEMENT_SEGMENTS, 0);
         var elements = new ElementSegment[count];
         for (int i = 0; i < count; i++) {
+            item(SectionId.ELEMENT, i);
             elements[i] = segments.element();
         }
         parts.elements = elements;
@@ -292,6 +325,7 @@ public final class ModuleDecoder {
         int count = count(1, Limit.DATA_SEGMENTS, 0);
         var data = new DataSegment[count];
         for (int i = 0; i < count; i++) {
+            item(SectionId.DATA, i);
             data[i] = segments.data();
         }
         parts.data = data;

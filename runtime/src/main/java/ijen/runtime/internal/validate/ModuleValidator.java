@@ -5,17 +5,21 @@ import ijen.runtime.Features;
 import ijen.runtime.MalformedException;
 import ijen.runtime.ValidationException;
 import ijen.runtime.internal.decode.BodyScan;
+import ijen.runtime.internal.decode.ModuleDecoder;
+import ijen.runtime.internal.decode.SectionId;
 import ijen.runtime.internal.module.ConstExpr;
 import ijen.runtime.internal.module.DataSegment;
 import ijen.runtime.internal.module.ElementSegment;
 import ijen.runtime.internal.module.ElementSegment.Mode;
 import ijen.runtime.internal.module.ExportDecl;
+import ijen.runtime.internal.module.ExternKind;
 import ijen.runtime.internal.module.Limits;
 import ijen.runtime.internal.module.MemoryDecl;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.module.TableDecl;
 import ijen.runtime.internal.type.ValType;
 import java.util.HashSet;
+import java.util.Locale;
 
 /// Validates a decoded module: its declarations, then every body in one pass each. Types were
 /// validated as they were decoded.
@@ -54,20 +58,13 @@ public final class ModuleValidator {
 
     private void declarations() {
         for (int i = 0; i < module.tables().length; i++) {
-            table(module.tables()[i]);
-            if (i >= module.importedTables()) {
-                tableDefault(module.tables()[i], i);
-            }
+            table(module.tables()[i], i);
         }
-        for (var memory : module.memories()) {
-            memory(memory);
+        for (int i = 0; i < module.memories().length; i++) {
+            memory(module.memories()[i], i);
         }
-        if (module.tables().length > 1 && !features.has(Feature.REFERENCE_TYPES)) {
-            throw several("tables", Feature.REFERENCE_TYPES);
-        }
-        if (module.memories().length > 1 && !features.has(Feature.MULTI_MEMORY)) {
-            throw several("memories", Feature.MULTI_MEMORY);
-        }
+        several(ExternKind.TABLE, module.tables().length, Feature.REFERENCE_TYPES);
+        several(ExternKind.MEMORY, module.memories().length, Feature.MULTI_MEMORY);
         for (int i = module.importedGlobals(); i < module.globals().length; i++) {
             var global = module.globals()[i];
             if (global.init() != null) {
@@ -79,21 +76,44 @@ public final class ModuleValidator {
         for (int i = 0; i < module.elements().length; i++) {
             element(module.elements()[i], i);
         }
-        for (var data : module.data()) {
-            data(data);
+        for (int i = 0; i < module.data().length; i++) {
+            data(module.data()[i], i);
         }
     }
 
-    private static ValidationException several(String what, Feature feature) {
-        return new ValidationException(
-                "multiple "
-                        + what
-                        + " need the feature "
-                        + feature.flag()
-                        + ", which is off; -W "
-                        + feature.flag()
-                        + " turns it on",
-                0);
+    private ValidationException invalid(String message, int section, int item) {
+        return new ValidationException(message, ModuleDecoder.offsetOf(module, section, item));
+    }
+
+    /// Complains about a declaration, imported or not.
+    private ValidationException invalid(String message, ExternKind kind, int index) {
+        for (int i = 0; i < module.imports().size(); i++) {
+            var imported = module.imports().get(i);
+            if (imported.kind() == kind && imported.index() == index) {
+                return invalid(message, SectionId.IMPORT, i);
+            }
+        }
+        return kind == ExternKind.TABLE
+                ? invalid(message, SectionId.TABLE, index - module.importedTables())
+                : invalid(message, SectionId.MEMORY, index - module.importedMemories());
+    }
+
+    private void several(ExternKind kind, int count, Feature feature) {
+        if (count > 1 && !features.has(feature)) {
+            throw invalid(
+                    (kind == ExternKind.TABLE ? "multiple tables" : "multiple memories")
+                            + needs(feature),
+                    kind,
+                    1);
+        }
+    }
+
+    private static String needs(Feature feature) {
+        return ": this needs the feature "
+                + feature.flag()
+                + ", which is off; -W "
+                + feature.flag()
+                + " turns it on";
     }
 
     private void body(int body) {
@@ -103,52 +123,58 @@ public final class ModuleValidator {
         }
     }
 
-    private void table(TableDecl table) {
+    private void table(TableDecl table, int index) {
         var limits = table.limits();
         if (!table.is64() && (limits.min() >>> 32 != 0 || limits.max() >>> 32 != 0)) {
-            throw new ValidationException("table size must be at most 2^32-1", 0);
+            throw invalid(
+                    "table size must be at most 2^32-1: table " + index, ExternKind.TABLE, index);
         }
-        order(limits);
+        order(limits, ExternKind.TABLE, index);
         if (table.init() != null) {
             constants.validate(table.init(), table.elementType(), module.importedGlobals());
-        }
-    }
-
-    private void tableDefault(TableDecl table, int index) {
-        if (table.init() == null && !ValType.isDefaultable(table.elementType())) {
-            throw new ValidationException(
+        } else if (index >= module.importedTables()
+                && !ValType.isDefaultable(table.elementType())) {
+            throw invalid(
                     "type mismatch: table "
                             + index
                             + " of "
                             + module.registry().toText(table.elementType())
                             + " needs an initial element",
-                    0);
+                    ExternKind.TABLE,
+                    index);
         }
     }
 
-    private static void order(Limits limits) {
+    private void order(Limits limits, ExternKind kind, int index) {
         if (limits.hasMax() && Long.compareUnsigned(limits.min(), limits.max()) > 0) {
-            throw new ValidationException(
+            throw invalid(
                     "size minimum must not be greater than maximum: "
                             + Long.toUnsignedString(limits.min())
                             + " and "
                             + Long.toUnsignedString(limits.max()),
-                    0);
+                    kind,
+                    index);
         }
     }
 
-    private static void memory(MemoryDecl memory) {
+    private void memory(MemoryDecl memory, int index) {
         var limits = memory.limits();
         int addressBits = memory.is64() ? 64 : 32;
         int pageBits = addressBits - memory.pageSizeLog2();
-        if (exceeds(limits.min(), pageBits)
-                || (limits.hasMax() && exceeds(limits.max(), pageBits))) {
-            throw new ValidationException(
-                    "memory size must be at most " + most(memory, pageBits), 0);
+        boolean minFits = fits(limits.min(), pageBits);
+        if (!minFits || (limits.hasMax() && !fits(limits.max(), pageBits))) {
+            throw invalid(
+                    "memory size must be at most "
+                            + most(memory, pageBits)
+                            + " but is "
+                            + Long.toUnsignedString(minFits ? limits.max() : limits.min()),
+                    ExternKind.MEMORY,
+                    index);
         }
-        order(limits);
+        order(limits, ExternKind.MEMORY, index);
         if (memory.shared() && !limits.hasMax()) {
-            throw new ValidationException("shared memory must have maximum", 0);
+            throw invalid(
+                    "shared memory must have maximum: memory " + index, ExternKind.MEMORY, index);
         }
     }
 
@@ -160,58 +186,58 @@ public final class ModuleValidator {
 
     /// Sizes in bytes must fit into the address type, except that 65536 pages of 64 KiB are
     /// allowed.
-    private static boolean exceeds(long pages, int bits) {
+    private static boolean fits(long pages, int bits) {
         return switch (bits) {
-            case 64 -> false;
-            case 32 -> pages >>> 32 != 0;
-            default -> Long.compareUnsigned(pages, 1L << bits) > 0;
+            case 64 -> true;
+            case 32 -> pages >>> 32 == 0;
+            default -> Long.compareUnsigned(pages, 1L << bits) <= 0;
         };
     }
 
     private void exports() {
         var names = HashSet.<String>newHashSet(module.exports().size());
-        for (var export : module.exports()) {
+        for (int i = 0; i < module.exports().size(); i++) {
+            var export = module.exports().get(i);
             if (!names.add(export.name())) {
-                throw new ValidationException("duplicate export name: " + export.name(), 0);
+                throw invalid("duplicate export name: " + export.name(), SectionId.EXPORT, i);
             }
-            export(export);
+            export(export, i);
         }
     }
 
-    private void export(ExportDecl export) {
+    private void export(ExportDecl export, int position) {
         int index = export.index();
-        switch (export.kind()) {
-            case FUNCTION -> {
-                bounds(index, module.functions().length, "function", export);
-                declared[index] = true;
-            }
-            case TABLE -> bounds(index, module.tables().length, "table", export);
-            case MEMORY -> bounds(index, module.memories().length, "memory", export);
-            case GLOBAL -> {
-                bounds(index, module.globals().length, "global", export);
-                if (module.globals()[index].mutable() && !features.has(Feature.MUTABLE_GLOBAL)) {
-                    throw new ValidationException(
-                            "export of a mutable global needs the feature mutable-global, which is"
-                                    + " off; -W mutable-global turns it on",
-                            0);
-                }
-            }
-            case TAG -> bounds(index, module.tags().length, "tag", export);
-        }
-    }
-
-    private static void bounds(int index, int count, String what, ExportDecl export) {
+        int count =
+                switch (export.kind()) {
+                    case FUNCTION -> module.functions().length;
+                    case TABLE -> module.tables().length;
+                    case MEMORY -> module.memories().length;
+                    case GLOBAL -> module.globals().length;
+                    case TAG -> module.tags().length;
+                };
         if (index < 0 || index >= count) {
-            throw new ValidationException(
+            throw invalid(
                     "unknown "
-                            + what
+                            + export.kind().name().toLowerCase(Locale.ROOT)
                             + " "
                             + Integer.toUnsignedString(index)
                             + ": export \""
                             + export.name()
                             + "\", the module has "
                             + count,
-                    0);
+                    SectionId.EXPORT,
+                    position);
+        }
+        if (export.kind() == ExternKind.FUNCTION) {
+            declared[index] = true;
+        }
+        if (export.kind() == ExternKind.GLOBAL
+                && module.globals()[index].mutable()
+                && !features.has(Feature.MUTABLE_GLOBAL)) {
+            throw invalid(
+                    "export of a mutable global" + needs(Feature.MUTABLE_GLOBAL),
+                    SectionId.EXPORT,
+                    position);
         }
     }
 
@@ -219,9 +245,10 @@ public final class ModuleValidator {
         if (module.hasStart()) {
             var type = module.functions()[module.startFunction()].function();
             if (type.params().length + type.results().length != 0) {
-                throw new ValidationException(
+                throw invalid(
                         "start function: it must be (func) but is "
                                 + module.registry().toText(type),
+                        SectionId.START,
                         0);
             }
         }
@@ -234,12 +261,15 @@ public final class ModuleValidator {
         if (segment.functions() != null) {
             for (int function : segment.functions()) {
                 if (function < 0 || function >= declared.length) {
-                    throw new ValidationException(
+                    throw invalid(
                             "unknown function "
                                     + Integer.toUnsignedString(function)
                                     + ": element segment "
-                                    + index,
-                            0);
+                                    + index
+                                    + ", the module has "
+                                    + declared.length,
+                            SectionId.ELEMENT,
+                            index);
                 }
                 declared[function] = true;
             }
@@ -253,16 +283,19 @@ public final class ModuleValidator {
 
     private void active(ElementSegment segment, ConstExpr offset, int index) {
         if (segment.table() < 0 || segment.table() >= module.tables().length) {
-            throw new ValidationException(
+            throw invalid(
                     "unknown table "
                             + Integer.toUnsignedString(segment.table())
                             + ": element segment "
-                            + index,
-                    offset.start());
+                            + index
+                            + ", the module has "
+                            + module.tables().length,
+                    SectionId.ELEMENT,
+                    index);
         }
         var table = module.tables()[segment.table()];
         if (!module.registry().isSubtype(segment.type(), table.elementType())) {
-            throw new ValidationException(
+            throw invalid(
                     "type mismatch: element segment "
                             + index
                             + " of "
@@ -271,24 +304,29 @@ public final class ModuleValidator {
                             + segment.table()
                             + " of "
                             + module.registry().toText(table.elementType()),
-                    offset.start());
+                    SectionId.ELEMENT,
+                    index);
         }
         int address = table.is64() ? ValType.I64 : ValType.I32;
         constants.validate(offset, address, module.globals().length);
     }
 
-    private void data(DataSegment segment) {
+    private void data(DataSegment segment, int index) {
         var offset = segment.offset();
         if (offset == null) {
             return;
         }
         var memories = module.memories();
         if (segment.memory() < 0 || segment.memory() >= memories.length) {
-            throw new ValidationException(
+            throw invalid(
                     "unknown memory "
                             + Integer.toUnsignedString(segment.memory())
-                            + ": data segment",
-                    offset.start());
+                            + ": data segment "
+                            + index
+                            + ", the module has "
+                            + memories.length,
+                    SectionId.DATA,
+                    index);
         }
         int address = memories[segment.memory()].is64() ? ValType.I64 : ValType.I32;
         constants.validate(offset, address, module.globals().length);

@@ -13,6 +13,7 @@ import ijen.runtime.internal.decode.ModuleDecoder;
 import ijen.runtime.internal.type.TypeRegistry;
 import ijen.wat.Wat;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +163,33 @@ class ModuleValidatorTest {
                 .isInstanceOf(WasmException.class)
                 .hasMessageContaining(flag)
                 .hasMessageContaining("is off");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(memory 1) (memory 2 1) | 01 02 01",
+                "(import \"m\" \"n\" (memory 2 1)) | 01 6D 01 6E",
+                "(func (export \"ab\")) (export \"cd\" (table 0)) | 02 63 64",
+                "(table 1 funcref) (func $f) (elem func $f) (elem (i32.const 5) externref) | 06 00 41"
+                        + " 05",
+                "(data (i32.const 6) \"x\") | 00 41 06 0B",
+            })
+    void aDeclarationsOffsetIsWhereItBegins(String fields, String hex) {
+        var wat = "(module " + fields + ")";
+        var bytes = HexFormat.of().formatHex(Wat.parseModule(wat));
+        var declaration = hex.replace(" ", "").toLowerCase(Locale.ROOT);
+        int expected = bytes.indexOf(declaration, 16) / 2;
+
+        assertThat(expected).isPositive();
+        assertThatThrownBy(() -> validate(wat))
+                .isInstanceOfSatisfying(
+                        ValidationException.class,
+                        e -> {
+                            assertThat(e.offset()).isEqualTo(expected);
+                            assertThat(e.function()).isEqualTo(ValidationException.NO_FUNCTION);
+                        });
     }
 
     @Test
