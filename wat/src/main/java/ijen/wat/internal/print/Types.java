@@ -167,7 +167,10 @@ final class Types {
             case 0x74 -> "nullexnref";
             default -> {
                 String heap = abstractHeap(code);
-                yield heap == null ? null : heap + "ref";
+                if (heap == null) {
+                    yield null;
+                }
+                yield heap + "ref";
             }
         };
     }
