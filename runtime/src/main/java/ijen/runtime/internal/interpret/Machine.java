@@ -4,6 +4,7 @@ import ijen.runtime.GuestException;
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
 import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.instance.HostFailure;
 import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.type.ValType;
 import java.util.ArrayList;
@@ -99,8 +100,22 @@ final class Machine {
                 }
             } catch (Trap t) {
                 throw traced(t, bottom);
+            } catch (IndexOutOfBoundsException
+                    | ArithmeticException
+                    | ClassCastException
+                    | NullPointerException e) {
+                throw new HostFailure(broken(e));
             }
         }
+    }
+
+    /// The interpreter lets no error of the JVM stand for a trap: one is a mistake of its own, and
+    /// must not look like the guest's.
+    private IllegalStateException broken(RuntimeException cause) {
+        return new IllegalStateException(
+                "the interpreter failed in function %s @0x%x"
+                        .formatted(function.name(), function.code().offset(pc)),
+                cause);
     }
 
     /// Finds the clause that catches an exception and makes the loop continue there.

@@ -32,6 +32,9 @@ public final class HeapMemory extends LinearMemory {
     public byte[] bytes;
     public int size;
 
+    /// Least capacity that the host had no room for.
+    private int refused = Integer.MAX_VALUE;
+
     /// One byte per 4 KiB of capacity, not zero where the guest may have written; null when nothing
     /// is to be tracked. Replaced together with [#bytes].
     public byte @Nullable [] dirty;
@@ -152,8 +155,14 @@ public final class HeapMemory extends LinearMemory {
     }
 
     /// Replaces the array by a larger one; false, with nothing changed, when the host has no room.
+    /// A spare capacity that the host refused is not asked for again: each refusal costs it full
+    /// collections. The size itself is always asked for, since room may have come back.
     private boolean enlarge(int wanted) {
-        return enlargeTo(capacityFor(wanted)) || enlargeTo(wanted);
+        var generous = capacityFor(wanted);
+        var modest = (int) Math.min(generous, wanted + (long) (wanted >> 4));
+        return generous < refused && enlargeTo(generous)
+                || modest < refused && modest > wanted && enlargeTo(modest)
+                || enlargeTo(wanted);
     }
 
     private boolean enlargeTo(int capacity) {
@@ -163,6 +172,7 @@ public final class HeapMemory extends LinearMemory {
             dirty = map;
             return true;
         } catch (OutOfMemoryError e) {
+            refused = capacity;
             return false;
         }
     }
