@@ -40,7 +40,7 @@ final class EngineArguments {
                 Options.all(arguments, "-W"),
                 Options.all(arguments, "-O"),
                 Options.all(arguments, "-C"),
-                arguments.matchedOptionValue("--compile", "never"));
+                arguments.matchedOptionValue("--compile", "auto"));
     }
 
     /// Prints the list that `-W help` asks for; false if it was not asked for.

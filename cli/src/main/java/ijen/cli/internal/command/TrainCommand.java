@@ -48,6 +48,7 @@ final class TrainCommand implements Subcommand {
                         List.of("inspect", binary),
                         List.of("print", binary, "-o", text),
                         List.of("run", "--compile", "never", text),
+                        List.of("run", "--compile", "eager", binary),
                         List.of("run", "--dir", ".", "--env", "A=B", binary, "argument"));
         int worst = 0;
         for (var line : lines) {

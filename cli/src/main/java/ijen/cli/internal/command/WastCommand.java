@@ -50,7 +50,7 @@ final class WastCommand implements Subcommand {
     @Override
     public int run(ParseResult arguments, Console console) throws Exception {
         var files = scripts(arguments.matchedPositionalValue(0, List.of()));
-        var mode = mode(arguments.matchedOptionValue("--engine", "interpret"));
+        var mode = mode(arguments.matchedOptionValue("--engine", "auto"));
         var wasm = Options.all(arguments, "-W");
         var tally = new Tally(console.out());
         for (var file : files) {

@@ -68,7 +68,7 @@ class RunCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"never"})
+    @ValueSource(strings = {"auto", "eager", "never"})
     void anExportIsCalledInEveryMode(String mode) {
         var run = CommandRun.of("run", "--compile", mode, "--invoke", "add", calculator, "2", "40");
 
@@ -127,7 +127,7 @@ class RunCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"never"})
+    @ValueSource(strings = {"auto", "never"})
     void aTimeoutStopsAnEndlessLoop(String mode) {
         var start = Instant.now();
 

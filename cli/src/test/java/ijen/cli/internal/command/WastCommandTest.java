@@ -26,7 +26,7 @@ class WastCommandTest {
     @TempDir private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"interpret"})
+    @ValueSource(strings = {"interpret", "compile", "auto"})
     void aScriptThatHoldsEndsWithZero(String engine) throws IOException {
         var run = CommandRun.of("wast", "--engine", engine, script("good.wast", GOOD));
 
