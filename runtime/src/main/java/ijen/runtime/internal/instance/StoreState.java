@@ -29,9 +29,10 @@ public final class StoreState {
     public @Nullable Object engineState;
 
     /// Set from another thread to stop the guest; polled at loop back-edges and calls when the
-    /// engine compiles for interruption. Plain reads are enough: compiled loops re-read it at
-    /// safepoints.
-    public boolean interrupted;
+    /// engine compiles for interruption. Volatile, because HotSpot takes a plain read out of a loop
+    /// and an endless loop would never see the change; on common processors the read costs the
+    /// same.
+    public volatile boolean interrupted;
 
     public StoreState() {
         this(StoreLimits.STANDARD);
