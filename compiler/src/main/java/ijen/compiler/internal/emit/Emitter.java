@@ -174,6 +174,13 @@ public final class Emitter {
         return slot >= 0 ? slot : declare(variable);
     }
 
+    /// Gives a variable its slot before it is first mentioned.
+    void reserve(int variable) {
+        if (!isFramed(variable)) {
+            slot(variable);
+        }
+    }
+
     int declare(int variable) {
         int slot = reserve(Kind.slots(ir.varKind[variable]), variable);
         slotOf[variable] = slot;

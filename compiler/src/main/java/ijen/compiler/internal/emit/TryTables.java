@@ -31,6 +31,8 @@ final class TryTables {
             boolean inside = ir.tryStart[t] <= statement && statement < ir.tryEnd[t];
             if (inside && open[t] == null) {
                 open[t] = here();
+                // handlers are emitted last, but frames before them list the caught exception
+                e.reserve(ir.tryVar[t]);
             } else if (!inside) {
                 close(t);
             }
