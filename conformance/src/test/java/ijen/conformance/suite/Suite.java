@@ -12,7 +12,11 @@ record Suite(String name, Path directory, List<CompileMode> modes) {
     private static final Path SPEC = Path.of(System.getProperty("spec.dir", "../../shared/spec"));
 
     /// All of core WebAssembly.
-    static final Suite CORE = new Suite("core", SPEC.resolve("core"), List.of(CompileMode.NEVER));
+    static final Suite CORE =
+            new Suite(
+                    "core",
+                    SPEC.resolve("core"),
+                    List.of(CompileMode.NEVER, CompileMode.EAGER, CompileMode.AUTO));
 
     /// Components, which are encoded only: no engine runs them.
     static final Suite COMPONENT =

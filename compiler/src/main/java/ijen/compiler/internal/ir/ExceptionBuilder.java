@@ -170,11 +170,8 @@ final class ExceptionBuilder {
 
     void endLegacy() {
         var frame = frames.top();
-        if (frame.kind == TRY) {
-            control.endBlock();
-            return;
-        }
-        if (frame.other >= 0) {
+        // a try without handlers still may be what an inner one delegates to: it passes on
+        if (frame.kind == TRY ? ir.labelRefs[frame.other] > 0 : frame.other >= 0) {
             control.fallOut();
             control.bind(frame.other);
             throwOn(frame.exception);
@@ -196,6 +193,8 @@ final class ExceptionBuilder {
         if (!control.dead()) {
             stack.settleTop(frame.results.length);
         }
+        int own = frame.other;
+        int caught = frame.exception;
         if (protects(target)) {
             frame.other = target.other;
             frame.exception = target.exception;
@@ -208,6 +207,13 @@ final class ExceptionBuilder {
             frame.exception = escapeVar;
         }
         closeRegion(frame);
+        if (ir.labelRefs[own] > 0) {
+            // an inner region delegated to this one
+            control.fallOut();
+            control.bind(own);
+            ir.statement(Ir.SET, frame.exception, ir.var(caught), 0, stack.position);
+            control.jump(frame.other);
+        }
         control.endBlock();
     }
 
