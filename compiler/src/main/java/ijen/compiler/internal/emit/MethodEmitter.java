@@ -204,7 +204,7 @@ final class MethodEmitter {
             case Ir.EVAL -> evaluate(ir.sb[i]);
             case Ir.LABEL -> label(i, ir.sa[i]);
             case Ir.BR -> go(ir.sa[i]);
-            case Ir.BR_IF -> e.branch(ir.sb[i], ir.sc[i] == 1, new Target(target(ir.sa[i])));
+            case Ir.BR_IF -> branchIf(i);
             case Ir.SWITCH -> {
                 e.value(ir.sb[i]);
                 int last = ir.sa[i] + ir.sc[i] - 1;
@@ -221,6 +221,22 @@ final class MethodEmitter {
             }
             default -> throw new IllegalStateException("statement " + ir.sop[i]);
         }
+    }
+
+    /// HotSpot stops for safepoints at jumps backward, and there it keeps everything on the JVM's
+    /// stack, such as the three-way result of comparing longs or unsigned numbers that the jump
+    /// looks at. So the jump backward is one without a condition.
+    private void branchIf(int i) {
+        int label = ir.sa[i];
+        boolean sense = ir.sc[i] == 1;
+        if (ir.labelAt[label] > i || !part.contains(ir.labelAt[label])) {
+            e.branch(ir.sb[i], sense, new Target(target(label)));
+            return;
+        }
+        var on = new Label();
+        e.branch(ir.sb[i], !sense, new Target(on));
+        go(label);
+        e.bind(on, i + 1);
     }
 
     private void set(int variable, int node) {

@@ -38,10 +38,12 @@ final class ModuleLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        var bytes = source.bytes(name.replace('.', '/'));
+        var internalName = name.replace('.', '/');
+        var bytes = source.bytes(internalName);
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
+        ClassDump.write(internalName, bytes);
         return defineClass(name, bytes, 0, bytes.length);
     }
 
