@@ -15,6 +15,8 @@ module ijen.runtime {
             ijen.conformance;
     exports ijen.runtime.internal.instance to
             ijen.compiler;
+    exports ijen.runtime.internal.load to
+            ijen.compiler;
     exports ijen.runtime.internal.memory to
             ijen.compiler;
     exports ijen.runtime.internal.module to

@@ -4,7 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
-import ijen.compiler.internal.types.TypeLoader;
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FunctionType;
 import ijen.runtime.internal.type.ValType;
@@ -30,13 +30,8 @@ public final class AdapterClass {
 
     private AdapterClass(DefinedType defined) {
         type = defined.function();
-        parent = TypeLoader.className(defined);
-        name = className(defined);
-    }
-
-    /// Internal name of the adapter class of a signature.
-    public static String className(DefinedType type) {
-        return ModuleLayout.PACKAGE + "H" + type.stableName();
+        parent = ClassNames.type(defined);
+        name = ClassNames.adapter(defined);
     }
 
     public static byte[] generate(DefinedType type) {

@@ -5,9 +5,9 @@ import static org.objectweb.asm.Opcodes.*;
 import ijen.compiler.internal.ir.Fx;
 import ijen.compiler.internal.ir.IrBuilder;
 import ijen.compiler.internal.ir.Kind;
-import ijen.compiler.internal.types.TypeLoader;
 import ijen.runtime.internal.code.CodeReader;
 import ijen.runtime.internal.code.Op;
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.ValType;
 
@@ -188,7 +188,7 @@ final class ArrayFamily implements Family {
     }
 
     private static void typeConstant(Emitter e, int n) {
-        e.code.getStatic(TypeLoader.className(type(e, n)), "TYPE", DEFINED_TYPE);
+        e.code.getStatic(ClassNames.type(type(e, n)), "TYPE", DEFINED_TYPE);
     }
 
     private static void create(Emitter e, int n, String method, String parameters) {

@@ -7,9 +7,9 @@ import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.IrBuilder;
 import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
-import ijen.compiler.internal.types.TypeLoader;
 import ijen.runtime.internal.code.CodeReader;
 import ijen.runtime.internal.code.Op;
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FunctionType;
 import ijen.runtime.internal.type.ValType;
@@ -96,7 +96,7 @@ final class CallFamily implements Family {
     }
 
     static String className(Emitter e, int n) {
-        return TypeLoader.className(definedType(e, n));
+        return ClassNames.type(definedType(e, n));
     }
 
     private static void direct(Emitter e, int n, FunctionType type) {

@@ -5,9 +5,9 @@ import static org.objectweb.asm.Opcodes.*;
 import ijen.compiler.internal.ir.Fx;
 import ijen.compiler.internal.ir.IrBuilder;
 import ijen.compiler.internal.ir.Kind;
-import ijen.compiler.internal.types.TypeLoader;
 import ijen.runtime.internal.code.CodeReader;
 import ijen.runtime.internal.code.Op;
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.ArrayType;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.StructType;
@@ -150,7 +150,7 @@ final class CastFamily implements Family {
     }
 
     private static void concrete(Emitter e, DefinedType type) {
-        String name = TypeLoader.className(type);
+        String name = ClassNames.type(type);
         if (type.composite instanceof StructType) {
             e.code.type(INSTANCEOF, name);
             return;

@@ -4,7 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
-import ijen.compiler.internal.types.TypeLoader;
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FunctionType;
 import ijen.runtime.internal.type.ValType;
@@ -30,14 +30,14 @@ public final class FunctionClass {
 
     private FunctionClass(DefinedType defined, String name) {
         type = defined.function();
-        parent = TypeLoader.className(defined);
+        parent = ClassNames.type(defined);
         this.name = name;
     }
 
     /// The class of a defined function's value.
     public static byte[] leaf(ModuleLayout layout, int function, boolean hasTailCalls) {
         var defined = layout.module().functions()[function];
-        var c = new FunctionClass(defined, ModuleLayout.leafClass(function));
+        var c = new FunctionClass(defined, ClassNames.leaf(function));
         return c.leaf(
                 layout.ownerOf(function),
                 layout.methodName(function),

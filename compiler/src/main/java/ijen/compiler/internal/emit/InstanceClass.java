@@ -3,7 +3,7 @@ package ijen.compiler.internal.emit;
 import static org.objectweb.asm.Opcodes.*;
 
 import ijen.compiler.internal.ir.Kind;
-import ijen.compiler.internal.types.TypeLoader;
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.module.ModuleInfo;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
@@ -147,7 +147,7 @@ public final class InstanceClass {
     }
 
     private void importedFunction(int i) {
-        String type = TypeLoader.className(module.functions()[i]);
+        String type = ClassNames.type(module.functions()[i]);
         declare("i" + i, "L" + type + ";");
         var c = setter();
         c.loadRef(0, ModuleLayout.INSTANCE);

@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
 import ijen.runtime.internal.code.Op;
+import ijen.runtime.internal.load.ClassNames;
 
 /// How one method reaches linear memories.
 ///
@@ -23,7 +24,7 @@ public final class MemoryAccess {
     private static final String UNSAFE = "jdk/internal/misc/Unsafe";
     private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
     private static final String VIEWS = ModuleLayout.SUPPORT + "HeapViews";
-    static final String UNSAFE_HOLDER = ModuleLayout.PACKAGE + "U";
+    static final String UNSAFE_HOLDER = ClassNames.UNSAFE_HOLDER;
 
     private final Emitter e;
     private final int[] baseSlot;

@@ -2,6 +2,7 @@ package ijen.compiler.internal.emit;
 
 import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.module.ExternKind;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.type.FunctionType;
@@ -12,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// so that classes compiled one by one, or in another process, agree.
 public final class ModuleLayout {
     /// Package of a module's classes; each module has its own loader.
-    public static final String PACKAGE = "guest/";
+    public static final String PACKAGE = ClassNames.MODULE_PACKAGE;
 
-    public static final String INSTANCE = PACKAGE + "Instance";
+    public static final String INSTANCE = ClassNames.INSTANCE;
     public static final String INSTANCE_DESCRIPTOR = "L" + INSTANCE + ";";
-    public static final String SUPPORT = "ijen/compiler/internal/support/";
+    public static final String SUPPORT = "ijen/runtime/internal/support/";
     public static final String BASE_INSTANCE = SUPPORT + "GuestInstance";
 
     /// Bytes of function bodies per class: small, because the first call of one function pays for
@@ -118,17 +119,12 @@ public final class ModuleLayout {
     }
 
     public static String groupClass(int group) {
-        return PACKAGE + "G" + group;
+        return ClassNames.group(group);
     }
 
     /// Internal name of the class that holds a function's code.
     public String ownerOf(int function) {
         return groupClass(groupOf[function - module.importedFunctions()]);
-    }
-
-    /// Class of the function value of a defined function.
-    public static String leafClass(int function) {
-        return PACKAGE + "F" + function;
     }
 
     /// The guest's name with what the JVM forbids replaced, and the module offset that line numbers

@@ -6,9 +6,9 @@ import ijen.compiler.internal.ir.Fx;
 import ijen.compiler.internal.ir.IrBuilder;
 import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
-import ijen.compiler.internal.types.TypeLoader;
 import ijen.runtime.internal.code.CodeReader;
 import ijen.runtime.internal.code.Op;
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FieldType;
 import ijen.runtime.internal.type.ValType;
@@ -92,7 +92,7 @@ final class StructFamily implements Family {
     @Override
     public void emit(Emitter e, int n) {
         var type = type(e, n);
-        String name = TypeLoader.className(type);
+        String name = ClassNames.type(type);
         switch (e.ir.op[n]) {
             case Op.STRUCT_NEW -> {
                 e.operands(n);
@@ -165,6 +165,6 @@ final class StructFamily implements Family {
         while (t.supertype != null && field < t.supertype.struct().fields().size()) {
             t = t.supertype;
         }
-        return TypeLoader.className(t);
+        return ClassNames.type(t);
     }
 }

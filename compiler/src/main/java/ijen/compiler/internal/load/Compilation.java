@@ -2,6 +2,7 @@ package ijen.compiler.internal.load;
 
 import ijen.compiler.internal.emit.ModuleLayout;
 import ijen.runtime.EngineConfig;
+import ijen.runtime.internal.load.CompiledModule;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.spi.ModuleCode;
 import java.nio.ByteOrder;
@@ -13,7 +14,7 @@ public final class Compilation {
     public static ModuleCode prepare(ModuleInfo module, EngineConfig config) {
         var layout = new ModuleLayout(module, mayUseUnsafe(), config.interruptible());
         var compiler = new LazyCompiler(layout);
-        var code = new CompiledModule(layout, compiler);
+        var code = new CompiledModule(module, layout.unsafe(), compiler);
         if (config.compileMode() == EngineConfig.CompileMode.EAGER) {
             compiler.compileAll();
         }

@@ -1,13 +1,18 @@
 package ijen.compiler.internal.load;
 
+import ijen.compiler.internal.emit.AdapterClass;
 import ijen.compiler.internal.emit.ModuleLayout;
+import ijen.compiler.internal.types.TypeFiles;
+import ijen.runtime.internal.load.ModuleClasses;
+import ijen.runtime.internal.load.TypeClasses;
+import ijen.runtime.internal.type.DefinedType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles classes when they are asked for, or all groups ahead on all cores.
-final class LazyCompiler implements CompiledModule.CodeSource {
+final class LazyCompiler implements ModuleClasses {
     private final ModuleLayout layout;
     private final ThreadLocal<GroupCompiler> compilers;
 
@@ -25,6 +30,16 @@ final class LazyCompiler implements CompiledModule.CodeSource {
         return bytes != null
                 ? bytes
                 : CompileThread.run(() -> compilers.get().compile(internalName));
+    }
+
+    @Override
+    public byte[] adapter(DefinedType type) {
+        return AdapterClass.generate(type);
+    }
+
+    @Override
+    public TypeClasses types() {
+        return TypeFiles::generate;
     }
 
     void compileAll() {

@@ -8,6 +8,7 @@ import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
 import static org.objectweb.asm.Opcodes.RETURN;
 import static org.objectweb.asm.Opcodes.V25;
 
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FunctionType;
 import org.objectweb.asm.ClassWriter;
@@ -15,15 +16,15 @@ import org.objectweb.asm.ClassWriter;
 /// The abstract class of the function values of one type. Its supertype's class is its superclass,
 /// so an indirect call checks the signature by `instanceof`.
 final class SignatureClass {
-    static final String FUNC_REF = "ijen/compiler/internal/support/GuestFunction";
+    static final String FUNC_REF = "ijen/runtime/internal/support/GuestFunction";
     private static final String CONSTRUCTOR = "(Lijen/runtime/internal/type/DefinedType;)V";
 
     private SignatureClass() {}
 
     static byte[] generate(DefinedType type, FunctionType signature) {
         var writer = new ClassWriter(0);
-        String name = TypeLoader.className(type);
-        String parent = type.supertype == null ? FUNC_REF : TypeLoader.className(type.supertype);
+        String name = ClassNames.type(type);
+        String parent = type.supertype == null ? FUNC_REF : ClassNames.type(type.supertype);
         writer.visit(V25, ACC_PUBLIC | ACC_ABSTRACT | ACC_SUPER, name, null, parent, null);
         TypeHolder.addTypeConstant(writer, name);
         var m = writer.visitMethod(ACC_PUBLIC, "<init>", CONSTRUCTOR, null, null);

@@ -2,6 +2,7 @@ package ijen.compiler.internal.types;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FieldType;
 import ijen.runtime.internal.type.ValType;
@@ -30,9 +31,9 @@ final class StructClass {
     private final int inherited;
 
     StructClass(DefinedType type) {
-        name = TypeLoader.className(type);
+        name = ClassNames.type(type);
         DefinedType supertype = type.supertype;
-        parent = supertype == null ? BASE : TypeLoader.className(supertype);
+        parent = supertype == null ? BASE : ClassNames.type(supertype);
         fields = type.struct().fields();
         inherited = supertype == null ? 0 : supertype.struct().fields().size();
     }

@@ -9,6 +9,7 @@ import static org.objectweb.asm.Opcodes.PUTSTATIC;
 import static org.objectweb.asm.Opcodes.RETURN;
 import static org.objectweb.asm.Opcodes.V25;
 
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.DefinedType;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Type;
@@ -22,7 +23,7 @@ final class TypeHolder {
 
     static byte[] generate(DefinedType type) {
         var writer = new ClassWriter(0);
-        String name = TypeLoader.className(type);
+        String name = ClassNames.type(type);
         writer.visit(V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, "java/lang/Object", null);
         addTypeConstant(writer, name);
         writer.visitEnd();
@@ -36,7 +37,7 @@ final class TypeHolder {
         m.visitLdcInsn(Type.getObjectType(name));
         m.visitMethodInsn(
                 INVOKESTATIC,
-                "ijen/compiler/internal/types/TypeLoader",
+                "ijen/runtime/internal/load/TypeLoader",
                 "typeOf",
                 "(Ljava/lang/Class;)" + DEFINED_TYPE,
                 false);

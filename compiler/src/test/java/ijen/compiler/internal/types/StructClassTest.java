@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ijen.runtime.internal.gc.StructFactory;
 import ijen.runtime.internal.gc.WasmStruct;
+import ijen.runtime.internal.load.TypeLoader;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FieldType;
 import ijen.runtime.internal.type.StructType;
@@ -25,7 +26,7 @@ final class StructClassTest {
 
     private DefinedType register(TypeDefinition definition) {
         DefinedType[] types = registry.intern(List.of(definition));
-        TypeLoader.of(registry).register(types);
+        TypeLoader.of(registry).register(types, TypeFiles::generate);
         return types[0];
     }
 

@@ -4,7 +4,7 @@ package ijen.runtime.internal.spi;
 /// export its own packages only itself, hence here.
 public final class InternalAccess {
     private static final String[] PACKAGES = {
-        "gc", "instance", "memory", "numeric", "simd", "type"
+        "gc", "instance", "load", "memory", "numeric", "simd", "support", "type"
     };
 
     private InternalAccess() {}

@@ -1,4 +1,4 @@
-package ijen.compiler.internal.support;
+package ijen.runtime.internal.support;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,4 +1,4 @@
-package ijen.compiler.internal.support;
+package ijen.runtime.internal.support;
 
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
@@ -70,7 +70,9 @@ public abstract class GuestInstance extends ModuleInstance {
             throw new Trap(TrapKind.INDIRECT_CALL_TYPE_MISMATCH, "function " + element.name());
         }
         var callable = callable(element);
-        t.elements[index] = callable;
+        if (Functions.isExact(callable)) {
+            t.elements[index] = callable;
+        }
         return callable;
     }
 

@@ -1,4 +1,4 @@
-package ijen.compiler.internal.support;
+package ijen.runtime.internal.support;
 
 import ijen.runtime.internal.instance.FuncRef;
 

@@ -1,7 +1,7 @@
-package ijen.compiler.internal.load;
+package ijen.runtime.internal.load;
 
-import ijen.compiler.internal.types.GeneratedAccess;
 import ijen.runtime.WasmFrame;
+import ijen.runtime.internal.spi.InternalAccess;
 
 /// Loads the classes of one module. The JVM asks for a class at the first call into it, so
 /// compiling in [#findClass] is the whole of lazy compilation: no stubs, no counters, no cost
@@ -16,7 +16,7 @@ final class ModuleLoader extends ClassLoader {
     ModuleLoader(ClassLoader types, ClassSource source) {
         super(WasmFrame.LOADER, types);
         this.source = source;
-        GeneratedAccess.grant(getUnnamedModule());
+        InternalAccess.grant(getUnnamedModule());
     }
 
     /// Where the bytes of a class come from.

@@ -1,5 +1,5 @@
 /// What generated code refers to at run time.
 @NullMarked
-package ijen.compiler.internal.support;
+package ijen.runtime.internal.support;
 
 import org.jspecify.annotations.NullMarked;

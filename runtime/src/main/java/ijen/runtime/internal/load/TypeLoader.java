@@ -1,10 +1,9 @@
-package ijen.compiler.internal.types;
+package ijen.runtime.internal.load;
 
 import ijen.runtime.internal.gc.StructFactory;
 import ijen.runtime.internal.gc.WasmStruct;
-import ijen.runtime.internal.type.ArrayType;
+import ijen.runtime.internal.spi.InternalAccess;
 import ijen.runtime.internal.type.DefinedType;
-import ijen.runtime.internal.type.FunctionType;
 import ijen.runtime.internal.type.StructType;
 import ijen.runtime.internal.type.TypeRegistry;
 import java.lang.invoke.MethodHandle;
@@ -21,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// by the type's stable name: code compiled in another process finds them again. They are made when
 /// the JVM first resolves the name.
 ///
-/// - `ijen.gen.S…`: a struct with fields `f0`, `f1`, … ([StructClass])
+/// - `ijen.gen.S…`: a struct with fields `f0`, `f1`, … (a class with fields)
 /// - `ijen.gen.A…`: holds an array's type
-/// - `ijen.gen.F…`: function values of a type, with its `call` ([SignatureClass])
+/// - `ijen.gen.F…`: function values of a type, with its `call` (abstract)
 ///
 /// Each has `public static final DefinedType TYPE`.
 public final class TypeLoader extends ClassLoader {
-    private static final String PACKAGE = "ijen/gen/";
+    private static final String PREFIX = ClassNames.TYPE_PACKAGE.replace('/', '.');
     private static final Map<TypeRegistry, TypeLoader> LOADERS =
             Collections.synchronizedMap(new WeakHashMap<>());
 
-    private final Map<String, DefinedType> types = new ConcurrentHashMap<>();
+    private final Map<String, Known> types = new ConcurrentHashMap<>();
 
     static {
         registerAsParallelCapable();
@@ -39,7 +38,7 @@ public final class TypeLoader extends ClassLoader {
 
     private TypeLoader(ClassLoader parent) {
         super("ijen-types", parent);
-        GeneratedAccess.grant(getUnnamedModule());
+        InternalAccess.grant(getUnnamedModule());
     }
 
     /// The loader of an engine's types.
@@ -48,28 +47,20 @@ public final class TypeLoader extends ClassLoader {
                 registry, r -> new TypeLoader(TypeLoader.class.getClassLoader()));
     }
 
-    /// Internal name of the type's class.
-    public static String className(DefinedType type) {
-        String kind =
-                switch (type.composite) {
-                    case StructType s -> "S";
-                    case ArrayType a -> "A";
-                    case FunctionType f -> "F";
-                };
-        return PACKAGE + kind + type.stableName();
-    }
-
     /// Makes the types' classes resolvable, and structs of these types instances of their class.
-    public void register(DefinedType[] all) {
+    public void register(DefinedType[] all, TypeClasses source) {
         for (DefinedType type : all) {
             for (DefinedType t = type; t != null; t = t.supertype) {
-                if (types.putIfAbsent(className(t), t) == null
+                if (types.putIfAbsent(ClassNames.type(t), new Known(t, source)) == null
                         && t.composite instanceof StructType) {
                     t.attachment = new LazyFactory(this, t);
                 }
             }
         }
     }
+
+    /// A type and who has its class.
+    private record Known(DefinedType type, TypeClasses source) {}
 
     /// Called by generated classes for their `TYPE`.
     public static DefinedType typeOf(Class<?> generated) {
@@ -78,29 +69,34 @@ public final class TypeLoader extends ClassLoader {
     }
 
     private DefinedType registered(String internalName) {
-        DefinedType type = types.get(internalName);
-        if (type == null) {
+        var known = types.get(internalName);
+        if (known == null) {
             throw new IllegalStateException("type class without its type: " + internalName);
         }
-        return type;
+        return known.type;
+    }
+
+    /// Classes of types are here or nowhere: the search of the parents would cost more than they
+    /// do.
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(PREFIX)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            var loaded = findLoadedClass(name);
+            return loaded != null ? loaded : findClass(name);
+        }
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        DefinedType type = types.get(name.replace('.', '/'));
-        if (type == null) {
+        var known = types.get(name.replace('.', '/'));
+        if (known == null) {
             throw new ClassNotFoundException(name);
         }
-        byte[] code =
-                switch (type.composite) {
-                    case StructType s -> new StructClass(type).generate();
-                    case ArrayType a -> TypeHolder.generate(type);
-                    case FunctionType f -> SignatureClass.generate(type, f);
-                };
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> loaded = findLoadedClass(name);
-            return loaded != null ? loaded : defineClass(name, code, 0, code.length);
-        }
+        var code = known.source.bytes(known.type);
+        return defineClass(name, code, 0, code.length);
     }
 
     /// Generates the struct's class when the first object is made by code that is not compiled.
@@ -119,7 +115,7 @@ public final class TypeLoader extends ClassLoader {
             try {
                 var make = constructor;
                 if (make == null) {
-                    Class<?> c = loader.loadClass(className(type).replace('/', '.'));
+                    Class<?> c = loader.loadClass(ClassNames.type(type).replace('/', '.'));
                     make =
                             MethodHandles.publicLookup()
                                     .findConstructor(c, MethodType.methodType(void.class))

@@ -1,17 +1,14 @@
-package ijen.compiler.internal.load;
+package ijen.runtime.internal.load;
 
-import ijen.compiler.internal.emit.AdapterClass;
-import ijen.compiler.internal.emit.ModuleLayout;
-import ijen.compiler.internal.support.FunctionMaker;
-import ijen.compiler.internal.support.GuestInstance;
-import ijen.compiler.internal.support.StubFunction;
-import ijen.compiler.internal.types.TypeLoader;
 import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.instance.GlobalCell;
 import ijen.runtime.internal.instance.ModuleInstance;
 import ijen.runtime.internal.instance.ResultCarrier;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.spi.ModuleCode;
+import ijen.runtime.internal.support.FunctionMaker;
+import ijen.runtime.internal.support.GuestInstance;
+import ijen.runtime.internal.support.StubFunction;
 import ijen.runtime.internal.type.DefinedType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -20,42 +17,42 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// A module whose code is JVM classes, made when they are first needed.
+/// A module whose code is JVM classes, got when they are first needed.
 public final class CompiledModule implements ModuleCode, FunctionMaker {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private final ModuleInfo module;
     private final TypeLoader types;
     private final ModuleLoader loader;
-    private final CodeSource source;
+    private final ModuleClasses source;
     private final MethodHandle newInstance;
     private final Map<Integer, MethodHandle> leaves = new ConcurrentHashMap<>();
     private final Map<DefinedType, MethodHandle> adapters = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> adapterFiles = new ConcurrentHashMap<>();
 
-    CompiledModule(ModuleLayout layout, CodeSource source) {
-        module = layout.module();
+    /// @param unsafe whether the code uses the JDK's internal `Unsafe`
+    public CompiledModule(ModuleInfo module, boolean unsafe, ModuleClasses source) {
+        this.module = module;
         this.source = source;
         types = TypeLoader.of(module.registry());
-        types.register(module.types());
-        types.register(module.functions());
+        types.register(module.types(), source.types());
+        types.register(module.functions(), source.types());
         loader = new ModuleLoader(types, this::bytes);
         newInstance =
                 constructor(
-                        ModuleLayout.INSTANCE,
+                        ClassNames.INSTANCE,
                         MethodType.methodType(
                                 void.class, ModuleInstance.Parts.class, FunctionMaker.class),
                         GuestInstance.class);
-        if (layout.unsafe()) {
-            loader.initialize(ModuleLayout.PACKAGE + "U");
+        if (unsafe) {
+            loader.initialize(ClassNames.UNSAFE_HOLDER);
         }
     }
 
     private byte @Nullable [] bytes(String internalName) {
-        var type = adapterType.get(internalName);
-        return type != null ? AdapterClass.generate(type) : source.bytes(internalName);
+        var adapter = adapterFiles.remove(internalName);
+        return adapter != null ? adapter : source.bytes(internalName);
     }
-
-    private final Map<String, DefinedType> adapterType = new ConcurrentHashMap<>();
 
     private MethodHandle constructor(String name, MethodType type, Class<?> result) {
         var c = loader.load(name);
@@ -104,10 +101,9 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
     }
 
     private MethodHandle leafConstructor(int function) {
-        var instanceClass = loader.load(ModuleLayout.INSTANCE);
-        var c = ModuleLayout.leafClass(function);
+        var instanceClass = loader.load(ClassNames.INSTANCE);
         return constructor(
-                        c,
+                        ClassNames.leaf(function),
                         MethodType.methodType(void.class, DefinedType.class, instanceClass),
                         FuncRef.class)
                 .asType(
@@ -117,7 +113,11 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
 
     @Override
     public FuncRef adapter(FuncRef foreign, GuestInstance caller) {
-        var make = adapters.computeIfAbsent(foreign.type, this::adapterConstructor);
+        var make = adapters.get(foreign.type);
+        if (make == null) {
+            make = adapterConstructor(foreign.type);
+            adapters.put(foreign.type, make);
+        }
         try {
             return (FuncRef) make.invokeExact(foreign, caller.results);
         } catch (Throwable t) {
@@ -125,18 +125,25 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
         }
     }
 
-    private MethodHandle adapterConstructor(DefinedType type) {
-        types.register(new DefinedType[] {type});
-        var name = AdapterClass.className(type);
-        adapterType.put(name, type);
+    /// Code that was compiled before has adapters for the types its module knows. A function of a
+    /// subtype that only others know is called as one of the nearest type known here.
+    private MethodHandle adapterConstructor(DefinedType exact) {
+        for (var type = exact; type != null; type = type.supertype) {
+            var file = source.adapter(type);
+            if (file != null) {
+                return adapterConstructor(type, file);
+            }
+        }
+        throw new IllegalStateException("no adapter for functions of type " + exact.stableName());
+    }
+
+    private MethodHandle adapterConstructor(DefinedType type, byte[] file) {
+        types.register(new DefinedType[] {type}, source.types());
+        var name = ClassNames.adapter(type);
+        adapterFiles.put(name, file);
         return constructor(
                 name,
                 MethodType.methodType(void.class, FuncRef.class, ResultCarrier.class),
                 FuncRef.class);
-    }
-
-    /// Where the module's classes come from.
-    interface CodeSource {
-        byte @Nullable [] bytes(String internalName);
     }
 }

@@ -1,4 +1,4 @@
-package ijen.compiler.internal.load;
+package ijen.runtime.internal.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package ijen.compiler.internal.support;
+package ijen.runtime.internal.support;
 
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// The slow side of calls through function values.
 final class Functions {
     private Functions() {}
+
+    /// Whether the object is of the class of its own type, so that other modules can call it too.
+    static boolean isExact(FuncRef callable) {
+        return callable.getClass()
+                .getSuperclass()
+                .getName()
+                .endsWith(".F" + callable.type.stableName());
+    }
 
     /// The same function as an object that compiled code can call directly.
     static FuncRef callable(@Nullable Object value, GuestInstance caller) {

@@ -1,4 +1,4 @@
-package ijen.compiler.internal.support;
+package ijen.runtime.internal.support;
 
 /// Address arithmetic of 64-bit memories.
 public final class Addresses {

@@ -1,0 +1,50 @@
+package ijen.runtime.internal.load;
+
+import ijen.runtime.internal.type.ArrayType;
+import ijen.runtime.internal.type.DefinedType;
+import ijen.runtime.internal.type.FunctionType;
+import ijen.runtime.internal.type.StructType;
+
+/// Internal names of generated classes. They follow from the module and its types alone, so that
+/// classes compiled one by one, or in another process, agree.
+public final class ClassNames {
+    /// Package of a module's classes; each module has its own loader.
+    public static final String MODULE_PACKAGE = "guest/";
+
+    /// Package of the classes of canonical types, which the modules of an engine share.
+    public static final String TYPE_PACKAGE = "ijen/gen/";
+
+    /// The class of a module's instances.
+    public static final String INSTANCE = MODULE_PACKAGE + "Instance";
+
+    /// Holds the JDK's internal `Unsafe`, in modules whose code uses it.
+    public static final String UNSAFE_HOLDER = MODULE_PACKAGE + "U";
+
+    private ClassNames() {}
+
+    /// Of the functions of a group.
+    public static String group(int group) {
+        return MODULE_PACKAGE + "G" + group;
+    }
+
+    /// Of the function value of a defined function.
+    public static String leaf(int function) {
+        return MODULE_PACKAGE + "F" + function;
+    }
+
+    /// Of function values behind which stands a function that is not compiled.
+    public static String adapter(DefinedType type) {
+        return MODULE_PACKAGE + "H" + type.stableName();
+    }
+
+    /// Of a canonical type: structs, holders of array types, abstract function values.
+    public static String type(DefinedType type) {
+        String kind =
+                switch (type.composite) {
+                    case StructType s -> "S";
+                    case ArrayType a -> "A";
+                    case FunctionType f -> "F";
+                };
+        return TYPE_PACKAGE + kind + type.stableName();
+    }
+}
