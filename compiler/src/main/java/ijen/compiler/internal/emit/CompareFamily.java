@@ -36,8 +36,13 @@ final class CompareFamily implements Family {
 
     @Override
     public boolean branch(Emitter e, int n, boolean sense, Target target) {
+        branch(e, n, e.ir.op[n], sense, target);
+        return true;
+    }
+
+    /// As if node `n` were the comparison `op` of its operands.
+    static void branch(Emitter e, int n, int op, boolean sense, Target target) {
         var ir = e.ir;
-        int op = ir.op[n];
         if (op == Op.I32_EQZ) {
             e.branch(ir.a[n], !sense, target);
         } else if (op == Op.I64_EQZ) {
@@ -52,7 +57,6 @@ final class CompareFamily implements Family {
         } else {
             floats(e, n, op, sense, target);
         }
-        return true;
     }
 
     private static int jump(int opcode, boolean sense) {

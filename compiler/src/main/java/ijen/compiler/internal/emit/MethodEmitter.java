@@ -233,6 +233,13 @@ final class MethodEmitter {
             e.branch(ir.sb[i], sense, new Target(target(label)));
             return;
         }
+        int first = LoopTest.first(ir, ir.labelAt[label], i, ir.sb[i], sense);
+        if (first != 0) {
+            var original = new Label();
+            CompareFamily.branch(e, ir.sb[i], first, false, new Target(original));
+            go(label);
+            e.bind(original);
+        }
         var on = new Label();
         e.branch(ir.sb[i], !sense, new Target(on));
         go(label);
