@@ -233,7 +233,7 @@ final class MethodEmitter {
             e.branch(ir.sb[i], sense, new Target(target(label)));
             return;
         }
-        int first = LoopTest.first(ir, ir.labelAt[label], i, ir.sb[i], sense);
+        int first = LoopCondition.first(ir, ir.labelAt[label], i, ir.sb[i], sense);
         if (first != 0) {
             var original = new Label();
             CompareFamily.branch(e, ir.sb[i], first, false, new Target(original));

@@ -10,14 +10,15 @@ import ijen.runtime.internal.code.Op;
 /// comes first: while it holds the loop goes on. What is left to the original test is the loop's
 /// end, and iterations in which the order says nothing, such as those of addresses on both sides of
 /// 2 GiB, which HotSpot never compiles if they never happen.
-final class LoopTest {
-    private LoopTest() {}
+final class LoopCondition {
+    private LoopCondition() {}
 
     /// The comparison that can go first: one that only ever holds if the condition `n` of the jump
     /// at statement `jump` back to `head` is `sense`; 0 if there is none. It has the same operands.
     static int first(Ir ir, int head, int jump, int n, boolean sense) {
         int op = ir.op[n];
-        boolean unequal = sense ? op == Op.I32_NE || op == Op.I64_NE : op == Op.I32_EQ || op == Op.I64_EQ;
+        boolean unequal =
+                sense ? op == Op.I32_NE || op == Op.I64_NE : op == Op.I32_EQ || op == Op.I64_EQ;
         if (!unequal || ir.op[ir.a[n]] != Ir.VAR || !isInvariant(ir, head, jump, ir.b[n])) {
             return 0;
         }
@@ -66,7 +67,9 @@ final class LoopTest {
         }
         int from = ir.a[n];
         int by = ir.b[n];
-        if (ir.op[from] != Ir.VAR || ir.a[from] != variable || !CompareFamily.isConstant(ir.op[by])) {
+        if (ir.op[from] != Ir.VAR
+                || ir.a[from] != variable
+                || !CompareFamily.isConstant(ir.op[by])) {
             return 0;
         }
         long amount = op == Op.I32_ADD || op == Op.I32_SUB ? (int) ir.imm[by] : ir.imm[by];
