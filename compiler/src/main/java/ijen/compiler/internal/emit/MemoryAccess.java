@@ -91,8 +91,18 @@ public final class MemoryAccess {
                 e.code.getField(HEAP, "bytes", "[B");
                 e.code.store(Kind.R, baseSlot[i]);
                 e.code.getField(HEAP, "size", "I");
+                atLeast(e.layout.leastBytes(i));
                 e.code.store(Kind.I, sizeSlot[i]);
             }
+        }
+    }
+
+    /// Tells HotSpot what a memory's size is at least: then bounds below it cannot be negative, which
+    /// each check would test otherwise.
+    private void atLeast(int bytes) {
+        if (bytes > 0) {
+            e.code.iconst(bytes);
+            e.code.invokeStatic("java/lang/Math", "max", "(II)I");
         }
     }
 
@@ -191,6 +201,14 @@ public final class MemoryAccess {
 
     /// Pushes the checked offset into the array's object.
     private void rawAddress(int n, int memory, int bytes) {
+        int address = e.ir.a[n];
+        long last = lastByte(e.ir.imm[n], bytes);
+        if (e.ir.op[address] == Op.I32_CONST
+                && e.ir.imm[address] >= 0
+                && last < e.layout.leastBytes(memory) - e.ir.imm[address]) {
+            e.code.lconst(arrayBase() + e.ir.imm[n] + e.ir.imm[address]);
+            return;
+        }
         checkedAddress(n, memory, bytes);
         e.code.lconst(arrayBase() + e.ir.imm[n]);
         e.code.op(LADD);

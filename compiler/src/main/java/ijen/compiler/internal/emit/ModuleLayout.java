@@ -177,6 +177,12 @@ public final class ModuleLayout {
         return access[memory];
     }
 
+    /// Bytes that a heap memory has from the start; none ever shrinks.
+    public int leastBytes(int memory) {
+        var decl = module.memories()[memory];
+        return (int) Math.min(decl.limits().min() << decl.pageSizeLog2(), Integer.MAX_VALUE);
+    }
+
     public boolean is64(int memory) {
         return module.memories()[memory].is64();
     }
