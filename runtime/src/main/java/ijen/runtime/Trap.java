@@ -1,6 +1,5 @@
 package ijen.runtime;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,20 +43,21 @@ public final class Trap extends WasmException {
         return detail;
     }
 
-    /// The guest's functions, innermost first.
+    /// The guest's functions, innermost first; of a deep stack the innermost 64.
     public List<WasmFrame> frames() {
-        return Arrays.stream(getStackTrace())
-                .filter(WasmFrame::isGuest)
-                .map(WasmFrame::of)
-                .toList();
+        return WasmFrame.of(getStackTrace());
     }
 
     /// The phrase of the specification, the details, and where it happened.
     @Override
     public String getMessage() {
         var text = detail.isEmpty() ? kind.phrase() : kind.phrase() + separator() + detail;
-        var where = Arrays.stream(getStackTrace()).filter(WasmFrame::isGuest).findFirst();
-        return where.isPresent() ? text + " (" + WasmFrame.of(where.get()) + ")" : text;
+        var frames = frames();
+        if (frames.isEmpty()) {
+            return text;
+        }
+        var where = frames.getFirst();
+        return "%s (func $%s @0x%x)".formatted(text, where.function(), where.offset());
     }
 
     /// The specification's tests want the element's number right behind the phrase.

@@ -12,13 +12,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the user what ended a command, and finds the exit status.
 public final class ErrorReport {
-    private static final int MOST_FRAMES = 40;
+    private static final int MOST_FRAMES = 20;
 
     private final PrintStream err;
 
@@ -61,10 +60,11 @@ public final class ErrorReport {
         err.println("wasm backtrace:");
         int number = 0;
         for (var frame : frames.subList(0, Math.min(frames.size(), MOST_FRAMES))) {
-            err.printf(Locale.ROOT, "  %4d: %s%n", number++, frame);
+            var offset = "0x" + Integer.toHexString(frame.offset());
+            err.printf("%5d: %8s - %s!%s%n", number++, offset, frame.module(), frame.function());
         }
         if (number < frames.size()) {
-            err.printf(Locale.ROOT, "  and %,d more%n", frames.size() - number);
+            err.println("       and more");
         }
     }
 

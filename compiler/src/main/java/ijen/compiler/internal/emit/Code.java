@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import ijen.compiler.internal.ir.Kind;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
@@ -12,11 +13,15 @@ import org.objectweb.asm.MethodVisitor;
 public final class Code {
     public static final String OBJECT = "java/lang/Object";
 
-    /// Per opcode: entries popped in the low nibble, type pushed above it (see [#TYPES]).
+    /// Per opcode: entries popped in the low bits, [#THROWS], type pushed above (see [#TYPES]).
     private static final byte[] EFFECT = new byte[256];
 
     private static final Object[] TYPES = {0, INTEGER, LONG, FLOAT, DOUBLE, OBJECT, NULL};
     private static final int NONE = 0;
+
+    /// The instruction may throw.
+    private static final int THROWS = 8;
+
     private static final int I = 1 << 4;
     private static final int L = 2 << 4;
     private static final int F = 3 << 4;
@@ -29,16 +34,19 @@ public final class Code {
         effect(LCONST_0, LCONST_1, L);
         effect(FCONST_0, FCONST_2, F);
         effect(DCONST_0, DCONST_1, D);
-        effect(IALOAD, IALOAD, I | 2);
-        effect(LALOAD, LALOAD, L | 2);
-        effect(FALOAD, FALOAD, F | 2);
-        effect(DALOAD, DALOAD, D | 2);
-        effect(AALOAD, AALOAD, A | 2);
-        effect(BALOAD, SALOAD, I | 2);
-        effect(IASTORE, SASTORE, 3);
+        effect(IALOAD, IALOAD, I | 2 | THROWS);
+        effect(LALOAD, LALOAD, L | 2 | THROWS);
+        effect(FALOAD, FALOAD, F | 2 | THROWS);
+        effect(DALOAD, DALOAD, D | 2 | THROWS);
+        effect(AALOAD, AALOAD, A | 2 | THROWS);
+        effect(BALOAD, SALOAD, I | 2 | THROWS);
+        effect(IASTORE, SASTORE, 3 | THROWS);
         effect(POP, POP2, 1);
         for (int op = IADD; op <= DREM; op++) {
             EFFECT[op] = (byte) ((((op - IADD) & 3) + 1) << 4 | 2);
+        }
+        for (int op : new int[] {IDIV, LDIV, IREM, LREM}) {
+            EFFECT[op] |= THROWS;
         }
         for (int op = INEG; op <= DNEG; op++) {
             EFFECT[op] = (byte) ((op - INEG + 1) << 4 | 1);
@@ -65,18 +73,40 @@ public final class Code {
         effect(IFNULL, IFNONNULL, 1);
         effect(IRETURN, ARETURN, 1);
         effect(RETURN, RETURN, NONE);
-        effect(ARRAYLENGTH, ARRAYLENGTH, I | 1);
-        effect(ATHROW, ATHROW, 1);
+        effect(ARRAYLENGTH, ARRAYLENGTH, I | 1 | THROWS);
+        effect(ATHROW, ATHROW, 1 | THROWS);
     }
 
     private final MethodVisitor mv;
+    private final @Nullable Lines lines;
     private Object[] stack = new Object[32];
     private int depth;
     private int slots;
     private int maxSlots;
 
     public Code(MethodVisitor mv) {
+        this(mv, null);
+    }
+
+    Code(MethodVisitor mv, @Nullable Lines lines) {
         this.mv = mv;
+        this.lines = lines;
+    }
+
+    /// Sets where in the module the following instructions come from; returns what it was.
+    int at(int position) {
+        return lines == null ? 0 : lines.at(position);
+    }
+
+    /// The method's first instruction comes next.
+    void begin() {
+        mayThrow();
+    }
+
+    private void mayThrow() {
+        if (lines != null) {
+            lines.mark();
+        }
     }
 
     private static void effect(int from, int to, int effect) {
@@ -146,9 +176,12 @@ public final class Code {
     // instructions
 
     public void op(int opcode) {
-        mv.visitInsn(opcode);
         int e = EFFECT[opcode];
-        pop(e & 15);
+        if ((e & THROWS) != 0) {
+            mayThrow();
+        }
+        mv.visitInsn(opcode);
+        pop(e & 7);
         if (e >>> 4 != 0) {
             push(TYPES[e >>> 4]);
         }
@@ -305,6 +338,7 @@ public final class Code {
     }
 
     public void invoke(int opcode, String owner, String name, String descriptor) {
+        mayThrow();
         mv.visitMethodInsn(opcode, owner, name, descriptor, false);
         int i = 1;
         int arguments = opcode == INVOKESTATIC ? 0 : 1;
@@ -322,6 +356,9 @@ public final class Code {
     }
 
     public void type(int opcode, String type) {
+        if (opcode != INSTANCEOF) {
+            mayThrow();
+        }
         mv.visitTypeInsn(opcode, type);
         if (opcode != NEW) {
             pop();
@@ -331,6 +368,7 @@ public final class Code {
 
     /// A new array of the length on the stack, by its descriptor.
     public void newArray(String descriptor) {
+        mayThrow();
         int primitive = "ZCFDBSIJ".indexOf(descriptor.charAt(1));
         if (primitive >= 0) {
             mv.visitIntInsn(NEWARRAY, T_BOOLEAN + primitive);
@@ -345,7 +383,7 @@ public final class Code {
     void jump(int opcode, Label target) {
         mv.visitJumpInsn(opcode, target);
         if (opcode != GOTO) {
-            pop(EFFECT[opcode] & 15);
+            pop(EFFECT[opcode] & 7);
         }
     }
 

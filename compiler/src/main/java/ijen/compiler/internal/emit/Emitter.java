@@ -315,10 +315,13 @@ public final class Emitter {
     /// Pushes the value of a node.
     public void value(int n) {
         int op = ir.op[n];
-        switch (op) {
-            case Ir.VAR -> loadVar(ir.a[n]);
-            default -> Families.of(op).emit(this, n);
+        if (op == Ir.VAR) {
+            loadVar(ir.a[n]);
+            return;
         }
+        int outer = code.at(ir.nodePos[n]);
+        Families.of(op).emit(this, n);
+        code.at(outer);
     }
 
     public void loadVar(int variable) {
@@ -396,10 +399,12 @@ public final class Emitter {
 
     /// Jumps if a condition holds, or does not.
     public void branch(int n, boolean sense, Target target) {
+        int outer = code.at(ir.nodePos[n]);
         if (!Families.of(ir.op[n]).branch(this, n, sense, target)) {
             value(n);
             code.jump(sense ? IFNE : IFEQ, target.label());
         }
+        code.at(outer);
     }
 
     /// Pushes 1 or 0 for a condition.

@@ -19,6 +19,10 @@ public final class FunctionCompiler {
     /// HotSpot never compiles a method of more bytecode than this.
     public static final int METHOD_LIMIT = 8000;
 
+    /// Behind the name of a function's first method when it has gaps: who calls the function knows
+    /// only its plain name.
+    private static final String WIDE = "~wide";
+
     private final ModuleLayout layout;
     private final IrBuilder builder;
     private final Liveness live;
@@ -27,7 +31,6 @@ public final class FunctionCompiler {
     private @Nullable FramedVars framed;
     private final BitSet loopHeads = new BitSet();
     private String owner = "";
-    private Lines lines = new Lines(0);
     private final Lookahead lookahead;
 
     public FunctionCompiler(ModuleLayout layout) {
@@ -57,10 +60,6 @@ public final class FunctionCompiler {
         return java.util.Objects.requireNonNull(analysis);
     }
 
-    Lines lines() {
-        return lines;
-    }
-
     String owner() {
         return owner;
     }
@@ -82,6 +81,10 @@ public final class FunctionCompiler {
         var root = partitioner.run();
         framed = FramedVars.of(ir, partitioner.parts());
         emit(root, classes);
+        if (gaps(root).length > 0) {
+            TailWrapper.forward(
+                    classes, layout, function, owner, bodyName(), name(root, gaps(root)));
+        }
         for (Part p : partitioner.parts()) {
             emit(p, classes);
         }
@@ -91,9 +94,8 @@ public final class FunctionCompiler {
     }
 
     private void emit(Part p, ClassVisitor classes) {
-        boolean root = p.number == 0;
-        lines = new Lines(root ? layout.module().body(ir().function).start() : ir().pos[p.start]);
-        var method = new MethodEmitter(this, classes, p, root ? bodyName() : partName(p));
+        int[] gaps = gaps(p);
+        var method = new MethodEmitter(this, classes, p, name(p, gaps), gaps);
         int length = method.emit();
         if (length >= METHOD_LIMIT) {
             throw new TooLarge(ir().function, length);
@@ -129,6 +131,18 @@ public final class FunctionCompiler {
         return loopHeads.get(label);
     }
 
+    private int[] gaps(Part p) {
+        var body = layout.module().body(ir().function);
+        return Lines.gaps(ir(), p, body.start(), body.end());
+    }
+
+    private String name(Part p, int[] gaps) {
+        if (p.number > 0) {
+            return layout.methodName(ir().function, gaps) + "~" + p.number;
+        }
+        return gaps.length > 0 ? layout.methodName(ir().function, gaps) + WIDE : bodyName();
+    }
+
     /// A function with tail calls has its name on the wrapper that follows them.
     private String bodyName() {
         String name = layout.methodName(ir().function);
@@ -136,7 +150,7 @@ public final class FunctionCompiler {
     }
 
     String partName(Part p) {
-        return layout.methodName(ir().function, ir().pos[p.start]) + "~" + p.number;
+        return name(p, gaps(p));
     }
 
     boolean hasEffects(int node) {

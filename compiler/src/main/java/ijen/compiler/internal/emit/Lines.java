@@ -1,25 +1,139 @@
 package ijen.compiler.internal.emit;
 
+import ijen.compiler.internal.flow.Part;
+import ijen.compiler.internal.ir.Ir;
+import java.util.Arrays;
+import java.util.BitSet;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
-/// Line numbers of a method: how far an instruction lies behind the base that the method's name
-/// carries.
+/// Line numbers of a method: how far an instruction lies behind the start of the function's body,
+/// less the gaps that the method's name lists. Only instructions that may throw have lines of their
+/// own; line 0 is the method's prologue.
 final class Lines {
+    private static final int LAST_LINE = 65_535;
+    private static final int[] NO_GAPS = {};
+
+    private final MethodVisitor mv;
     private final int base;
+    private final int[] gaps;
+    private final Label label = new Label();
+    private int position;
     private int last = -1;
 
-    Lines(int base) {
+    Lines(MethodVisitor mv, int base, int[] gaps) {
+        this.mv = mv;
         this.base = base;
+        this.gaps = gaps;
+        position = base;
     }
 
-    void at(MethodVisitor mv, int position) {
-        int line = Math.max(0, Math.min(65_535, position - base));
+    /// Sets the position of what is emitted from now on, and returns the one before.
+    int at(int offset) {
+        int before = position;
+        position = offset;
+        return before;
+    }
+
+    /// The next instruction may throw.
+    void mark() {
+        int line = line();
         if (line != last) {
             last = line;
-            var label = new Label();
             mv.visitLabel(label);
             mv.visitLineNumber(line, label);
+        }
+    }
+
+    private int line() {
+        int line = position - base;
+        for (int i = 0; i < gaps.length && gaps[i] <= line - gaps[i + 1]; i += 2) {
+            line -= gaps[i + 1];
+        }
+        return Math.max(0, Math.min(LAST_LINE, line));
+    }
+
+    /// Gaps of a part's method, without which its lines would not fit 16 bits: the longest
+    /// stretches of the body that belong to other parts.
+    static int[] gaps(Ir ir, Part part, int start, int end) {
+        if (end - start <= LAST_LINE) {
+            return NO_GAPS;
+        }
+        var used = new BitSet(end - start);
+        int inner = 0;
+        for (int i = part.start; i < part.end; i++) {
+            if (inner < part.parts.size() && part.parts.get(inner).start == i) {
+                used.set(ir.pos[i] - start);
+                i = part.parts.get(inner++).end - 1;
+            } else {
+                used.set(ir.pos[i] - start);
+                nodes(ir, i, start, used);
+            }
+        }
+        int[] gaps = NO_GAPS;
+        for (int least = 1 << 20; used.length() - sum(gaps) > LAST_LINE && least > 1; least /= 2) {
+            gaps = gaps(used, least);
+        }
+        return gaps;
+    }
+
+    private static int[] gaps(BitSet used, int least) {
+        int[] found = new int[16];
+        int n = 0;
+        int skipped = 0;
+        int at = 0;
+        for (int p = used.nextSetBit(0); p >= 0; p = used.nextSetBit(p + 1)) {
+            if (p - at >= least) {
+                if (n == found.length) {
+                    found = Arrays.copyOf(found, 2 * n);
+                }
+                found[n++] = at + 1 - skipped;
+                found[n++] = p - at - 1;
+                skipped += p - at - 1;
+            }
+            at = p;
+        }
+        return Arrays.copyOf(found, n);
+    }
+
+    private static int sum(int[] gaps) {
+        int sum = 0;
+        for (int i = 1; i < gaps.length; i += 2) {
+            sum += gaps[i];
+        }
+        return sum;
+    }
+
+    private static void nodes(Ir ir, int statement, int start, BitSet used) {
+        switch (ir.sop[statement]) {
+            case Ir.SET, Ir.EVAL, Ir.BR_IF, Ir.SWITCH, Ir.THROW ->
+                    tree(ir, ir.sb[statement], start, used);
+            case Ir.RETURN -> {
+                for (int i = 0; i < ir.sc[statement]; i++) {
+                    tree(ir, ir.kids[ir.sa[statement] + i], start, used);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void tree(Ir ir, int n, int start, BitSet used) {
+        used.set(Math.max(0, ir.nodePos[n] - start));
+        int arity = ir.arity[n];
+        if (arity == Ir.MANY) {
+            for (int i = 0; i < ir.b[n]; i++) {
+                tree(ir, ir.kids[ir.a[n] + i], start, used);
+            }
+            return;
+        }
+        if (arity > 0) {
+            tree(ir, ir.a[n], start, used);
+        }
+        if (arity > 1) {
+            tree(ir, ir.b[n], start, used);
+        }
+        if (arity > 2) {
+            tree(ir, ir.c[n], start, used);
         }
     }
 }

@@ -42,7 +42,8 @@ final class MethodEmitter {
     private final Label[] callSites;
     private final TryTables tries;
 
-    MethodEmitter(FunctionCompiler function, ClassVisitor classes, Part part, String name) {
+    MethodEmitter(
+            FunctionCompiler function, ClassVisitor classes, Part part, String name, int[] gaps) {
         this.function = function;
         this.ir = function.ir();
         this.live = function.live();
@@ -55,7 +56,7 @@ final class MethodEmitter {
         callSites = new Label[part.parts.size()];
         int flags = ACC_STATIC | (root ? ACC_PUBLIC : ACC_PRIVATE);
         var mv = classes.visitMethod(flags, name, descriptor(), null, null);
-        code = new Code(mv);
+        code = new Code(mv, new Lines(mv, layout.module().body(ir.function).start(), gaps));
         e =
                 new Emitter(
                         code,
@@ -78,6 +79,7 @@ final class MethodEmitter {
     /// The bytecode's length.
     int emit() {
         code.visitor().visitCode();
+        code.begin();
         prologue();
         statements();
         stubsAndEpilogue();
@@ -186,7 +188,7 @@ final class MethodEmitter {
             } else {
                 tries.resume(i);
                 e.at(i);
-                function.lines().at(code.visitor(), ir.pos[i]);
+                code.at(ir.pos[i]);
                 statement(i);
                 reachable = analysis.fallsThrough(i);
                 i++;
@@ -400,6 +402,7 @@ final class MethodEmitter {
 
     private void call(int index, Part inner, boolean reached) {
         e.at(inner.start);
+        code.at(ir.pos[inner.start]);
         if (inner.entries.length > 0 && reached) {
             code.iconst(0);
             code.store(Kind.I, numberSlot);

@@ -4,9 +4,9 @@ import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
 import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.module.ExternKind;
+import ijen.runtime.internal.module.MethodName;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.type.FunctionType;
-import org.jspecify.annotations.Nullable;
 
 /// Where things of a module lie on the JVM: which class holds a function, under which name, and
 /// which field of the instance a global, memory or table. Everything follows from the module alone,
@@ -24,7 +24,7 @@ public final class ModuleLayout {
     /// all.
     private static final int GROUP_BYTES = 12_000;
 
-    private static final int MAX_NAME = 120;
+    private static final int[] NO_GAPS = {};
 
     /// How a memory is reached.
     public enum Access {
@@ -127,24 +127,17 @@ public final class ModuleLayout {
         return groupClass(groupOf[function - module.importedFunctions()]);
     }
 
-    /// The guest's name with what the JVM forbids replaced, and the module offset that line numbers
-    /// count from, which also makes it unique.
+    /// Name of a function's method, by which others call it.
     public String methodName(int function) {
-        return methodName(function, module.body(function).start());
+        return methodName(function, NO_GAPS);
     }
 
-    public String methodName(int function, int base) {
-        String name = module.functionName(function);
-        var s = new StringBuilder();
-        if (name == null || name.isEmpty()) {
-            s.append("func").append(function);
-        } else {
-            for (int i = 0; i < name.length() && i < MAX_NAME; i++) {
-                char c = name.charAt(i);
-                s.append(".;[/<>@".indexOf(c) >= 0 || c < ' ' ? '_' : c);
-            }
-        }
-        return s.append('@').append(Integer.toHexString(base)).toString();
+    /// @param gaps of a method that reaches further than line numbers do
+    String methodName(int function, int... gaps) {
+        return MethodName.of(
+                MethodName.shown(module.functionName(function), function),
+                module.body(function).start(),
+                gaps);
     }
 
     public FunctionType type(int function) {
@@ -190,9 +183,5 @@ public final class ModuleLayout {
     /// Whether any memory of the module can change its size at all.
     public boolean growable() {
         return growable;
-    }
-
-    public @Nullable String name() {
-        return module.names().module();
     }
 }

@@ -6,6 +6,7 @@ import ijen.compiler.internal.ir.Kind;
 import ijen.runtime.internal.code.CodeReader;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.code.OpTable;
+import org.objectweb.asm.Label;
 
 /// Constants, arithmetic and conversions. What is one or a few JVM instructions is emitted in
 /// place; the rest are calls of the runtime's numeric functions, all of them much longer than a
@@ -117,6 +118,9 @@ final class NumericFamily implements Family {
         }
         if (op < Op.GC_BASE && SIMPLE[op] != 0) {
             e.operands(n);
+            if (op == Op.I32_REM_S || op == Op.I64_REM_S) {
+                zeroCheck(e, e.ir.b[n]);
+            }
             e.code.op(SIMPLE[op]);
             return;
         }
@@ -141,6 +145,9 @@ final class NumericFamily implements Family {
             }
             default -> {
                 e.operands(n);
+                if (isUnsignedDivision(op)) {
+                    zeroCheck(e, e.ir.b[n]);
+                }
                 call(e, op);
             }
         }
@@ -215,6 +222,7 @@ final class NumericFamily implements Family {
     private static void divide(Emitter e, int n, int opcode) {
         e.operands(n);
         int by = e.ir.b[n];
+        zeroCheck(e, by);
         if (e.isConstant(by) && e.ir.imm[by] != -1) {
             e.code.op(opcode);
         } else if (opcode == IDIV) {
@@ -222,6 +230,27 @@ final class NumericFamily implements Family {
         } else {
             e.code.invokeStatic(NUMERIC, "i64DivS", "(JJ)J");
         }
+    }
+
+    private static boolean isUnsignedDivision(int op) {
+        return op == Op.I32_DIV_U || op == Op.I32_REM_U || op == Op.I64_DIV_U || op == Op.I64_REM_U;
+    }
+
+    /// A trap of its own for a divisor of zero: from a JVM's division HotSpot soon throws an
+    /// exception that has no stack trace.
+    private static void zeroCheck(Emitter e, int divisor) {
+        if (e.isConstant(divisor) && e.ir.imm[divisor] != 0) {
+            return;
+        }
+        var ok = new Label();
+        e.code.dup();
+        if (e.ir.kind[divisor] == Kind.L) {
+            e.code.lconst(0);
+            e.code.op(LCMP);
+        }
+        e.code.jump(IFNE, ok);
+        e.trap("divideByZero");
+        e.bind(ok);
     }
 
     private static void call(Emitter e, int op) {

@@ -21,10 +21,44 @@ final class TailWrapper {
     static void emit(ClassVisitor classes, ModuleLayout layout, int function, String owner) {
         var type = layout.type(function);
         String name = layout.methodName(function);
-        String descriptor = layout.descriptor(function);
-        var mv = classes.visitMethod(ACC_PUBLIC | ACC_STATIC, name, descriptor, null, null);
-        var code = new Code(mv);
+        var code = method(classes, layout, function, name);
+        int slot = call(code, layout, function, owner, name + BODY);
+        loop(code, type, slot);
+        finish(code, type, slot + 1);
+    }
+
+    /// A method that does nothing but call another with the same parameters.
+    static void forward(
+            ClassVisitor classes,
+            ModuleLayout layout,
+            int function,
+            String owner,
+            String name,
+            String target) {
+        var code = method(classes, layout, function, name);
+        int slot = call(code, layout, function, owner, target);
+        finish(code, layout.type(function), slot);
+    }
+
+    private static Code method(
+            ClassVisitor classes, ModuleLayout layout, int function, String name) {
+        var mv =
+                classes.visitMethod(
+                        ACC_PUBLIC | ACC_STATIC, name, layout.descriptor(function), null, null);
         mv.visitCode();
+        return new Code(mv);
+    }
+
+    private static void finish(Code code, FunctionType type, int locals) {
+        code.op(Results.returnOpcode(type));
+        code.visitor().visitMaxs(code.maxSlots() + 4, locals);
+        code.visitor().visitEnd();
+    }
+
+    /// Calls with the method's own parameters; returns the next free slot.
+    private static int call(
+            Code code, ModuleLayout layout, int function, String owner, String target) {
+        var type = layout.type(function);
         int slot = 1;
         code.loadRef(0, ModuleLayout.INSTANCE);
         if (JvmTypes.direct(type)) {
@@ -37,11 +71,8 @@ final class TailWrapper {
                 slot += Kind.slots(kind);
             }
         }
-        code.invokeStatic(owner, name + BODY, descriptor);
-        loop(code, type, slot);
-        code.op(Results.returnOpcode(type));
-        mv.visitMaxs(code.maxSlots() + 4, slot + 1);
-        mv.visitEnd();
+        code.invokeStatic(owner, target, layout.descriptor(function));
+        return slot;
     }
 
     /// While a call is pending, the value on the stack means nothing.

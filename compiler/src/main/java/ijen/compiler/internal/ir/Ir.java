@@ -49,6 +49,9 @@ public final class Ir {
 
     public int function;
 
+    /// Offset in the module of the instruction being lowered.
+    public int position;
+
     // nodes
     public int nodes;
     public int[] op = new int[1024];
@@ -61,6 +64,9 @@ public final class Ir {
     public byte[] fx = new byte[1024];
     public byte[] arity = new byte[1024];
     public int[] cost = new int[1024];
+
+    /// Offset in the module of the instruction that a node came from.
+    public int[] nodePos = new int[1024];
 
     /// Variables read, as a set hashed to 64 bits.
     public long[] reads = new long[1024];
@@ -137,6 +143,7 @@ public final class Ir {
         imm[n] = 0;
         reads[n] = 0;
         cost[n] = 1;
+        nodePos[n] = position;
         return n;
     }
 
@@ -152,6 +159,7 @@ public final class Ir {
         fx = Arrays.copyOf(fx, n);
         arity = Arrays.copyOf(arity, n);
         cost = Arrays.copyOf(cost, n);
+        nodePos = Arrays.copyOf(nodePos, n);
         reads = Arrays.copyOf(reads, n);
     }
 

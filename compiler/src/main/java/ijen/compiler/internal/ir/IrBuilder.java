@@ -48,11 +48,14 @@ public final class IrBuilder {
         var type = module.functions()[function].function();
         var body = module.body(function);
         reader.reset(body.start(), body.end());
+        stack.position = body.start();
+        ir.position = body.start();
         ir.returnsAtEnd = body.size() > WHOLE;
         declareLocals(type);
         control.begin(type);
         while (reader.next()) {
             stack.position = reader.opStart;
+            ir.position = reader.opStart;
             instruction();
         }
         return ir;
@@ -142,9 +145,10 @@ public final class IrBuilder {
         if (op >= Op.I32_EQZ && op <= Op.F64_GE) {
             return 14;
         }
-        return op == Op.I32_ROTL || op == Op.I32_ROTR || op == Op.I64_ROTL || op == Op.I64_ROTR
-                ? 12
-                : 1;
+        return switch (op) {
+            case Op.I32_ROTL, Op.I32_ROTR, Op.I64_ROTL, Op.I64_ROTR -> 12;
+            default -> traps(op) == 0 ? 1 : 14;
+        };
     }
 
     private static int traps(int op) {

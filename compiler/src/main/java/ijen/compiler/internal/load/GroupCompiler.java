@@ -23,8 +23,7 @@ final class GroupCompiler {
     GroupCompiler(ModuleLayout layout) {
         this.layout = layout;
         functions = new FunctionCompiler(layout);
-        var name = layout.name();
-        source = name == null ? "module.wasm" : name;
+        source = layout.module().fileName();
     }
 
     byte @Nullable [] compile(String internalName) {

@@ -2,11 +2,16 @@ package ijen.runtime.internal.instance;
 
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where a host calls a guest: errors of the JVM that guest code lets stand for traps become traps
 /// here, and what host functions threw comes out as it was.
 public final class Boundary {
+    private static final Pattern CHECK =
+            Pattern.compile("Index (-?\\d+) out of bounds for length -?\\d+");
+    private static final long MASK = 0xFFFF_FFFFL;
+
     private Boundary() {}
 
     /// Calls a function by the convention of [FuncRef#invoke].
@@ -28,11 +33,22 @@ public final class Boundary {
             case ArrayIndexOutOfBoundsException e ->
                     new Trap(TrapKind.ARRAY_OUT_OF_BOUNDS, detail(e), e);
             case IndexOutOfBoundsException e ->
-                    new Trap(TrapKind.MEMORY_OUT_OF_BOUNDS, detail(e), e);
+                    new Trap(TrapKind.MEMORY_OUT_OF_BOUNDS, address(e), e);
             case NegativeArraySizeException e -> new Trap(TrapKind.ALLOCATION_FAILED, detail(e), e);
             case OutOfMemoryError e -> new Trap(TrapKind.ALLOCATION_FAILED, detail(e), e);
             default -> t;
         };
+    }
+
+    /// Compiled code checks the address without the static offset, as a signed number.
+    private static String address(IndexOutOfBoundsException e) {
+        var message = detail(e);
+        var index = CHECK.matcher(message);
+        if (!index.matches()) {
+            return message;
+        }
+        long address = Long.parseLong(index.group(1));
+        return "address 0x" + Long.toHexString(address == (int) address ? address & MASK : address);
     }
 
     private static String detail(Throwable t) {

@@ -1,7 +1,9 @@
 package ijen.runtime.internal.interpret;
 
+import ijen.runtime.WasmFrame;
 import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.instance.ModuleInstance;
+import ijen.runtime.internal.module.MethodName;
 import org.jspecify.annotations.Nullable;
 
 /// A function of an interpreted instance.
@@ -39,14 +41,14 @@ final class InterpretedFunction extends FuncRef {
     }
 
     StackTraceElement frame(int pc) {
-        var name = instance.module.names().module();
+        var module = instance.module;
         return new StackTraceElement(
-                ijen.runtime.WasmFrame.LOADER,
+                WasmFrame.LOADER,
                 null,
                 null,
                 "wasm",
-                name(),
-                name == null ? "module" : name,
+                MethodName.shown(module.functionName(index), index),
+                module.fileName(),
                 code().offset(pc));
     }
 }

@@ -57,4 +57,10 @@ public record ModuleInfo(
     public @Nullable String functionName(int function) {
         return names.function(function);
     }
+
+    /// The name under which the module appears in backtraces: its own, or `module.wasm`.
+    public String fileName() {
+        var name = names.module();
+        return name == null || name.isEmpty() ? "module.wasm" : MethodName.shown(name, 0);
+    }
 }

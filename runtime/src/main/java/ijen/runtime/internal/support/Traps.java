@@ -11,6 +11,10 @@ public final class Traps {
         return new Trap(TrapKind.UNREACHABLE);
     }
 
+    public static Trap divideByZero() {
+        return new Trap(TrapKind.INTEGER_DIVIDE_BY_ZERO);
+    }
+
     public static Trap nullReference() {
         return new Trap(TrapKind.NULL_REFERENCE);
     }
