@@ -44,7 +44,7 @@ public final class Func implements Extern {
         var nums = new long[slots];
         var refs = new @Nullable Object[slots];
         Values.store(store, type.params(), arguments, nums, refs, 0, "arguments of " + name());
-        Boundary.invoke(ref, nums, refs, 0);
+        Boundary.invoke(store.state(), ref, nums, refs, 0);
         return Values.load(store, type.results(), nums, refs, 0);
     }
 

@@ -56,11 +56,15 @@ public final class Store implements AutoCloseable {
     }
 
     /// Ends the store: its memories go back to the engine's pool and no function of it can be
-    /// called.
+    /// called. Throws [IllegalStateException] while one of its functions runs, which still uses
+    /// them: [#interrupt] it first and close the store when the call has returned.
     @Override
     public void close() {
         if (closed) {
             return;
+        }
+        if (state.running()) {
+            throw new IllegalStateException("a function of the store is running");
         }
         closed = true;
         for (var memory : memories) {

@@ -156,7 +156,7 @@ final class TypedCall {
 
     private static void runVoid(Store store, FuncRef ref, long[] nums, @Nullable Object[] refs) {
         store.checkOpen();
-        Boundary.invoke(ref, nums, refs, 0);
+        Boundary.invoke(store.state(), ref, nums, refs, 0);
     }
 
     private static int runInt(Store store, FuncRef ref, long[] nums, @Nullable Object[] refs) {

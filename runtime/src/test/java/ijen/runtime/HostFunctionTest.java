@@ -56,6 +56,19 @@ class HostFunctionTest {
     }
 
     @Test
+    void aStoreCannotBeClosedUnderARunningFunction() {
+        var instance =
+                with(HostFunction.ofSlots(TYPE, (caller, slots, base) -> caller.store().close()));
+
+        assertThatThrownBy(() -> instance.func("g").call(1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a function of the store is running");
+        assertThat(instance.memory("memory").size()).isEqualTo(65_536);
+        instance.store().close();
+        assertThatThrownBy(() -> instance.func("g").call(1)).hasMessage("the store is closed");
+    }
+
+    @Test
     void aViewOfAMemoryReadsAndWritesItself() {
         var memory = with(HostFunction.ofSlots(TYPE, (caller, slots, base) -> {})).memory("memory");
 

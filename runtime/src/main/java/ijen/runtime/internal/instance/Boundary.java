@@ -14,12 +14,17 @@ public final class Boundary {
 
     private Boundary() {}
 
-    /// Calls a function by the convention of [FuncRef#invoke].
-    public static void invoke(FuncRef function, long[] nums, @Nullable Object[] refs, int base) {
+    /// Calls a function by the convention of [FuncRef#invoke]; meanwhile its store cannot be
+    /// closed.
+    public static void invoke(
+            StoreState store, FuncRef function, long[] nums, @Nullable Object[] refs, int base) {
+        store.enter();
         try {
             function.invoke(nums, refs, base);
         } catch (Throwable t) {
             throw Boundary.<RuntimeException>rethrow(outside(t));
+        } finally {
+            store.leave();
         }
     }
 

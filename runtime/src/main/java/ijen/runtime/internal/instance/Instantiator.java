@@ -37,7 +37,11 @@ public final class Instantiator {
         applyData();
         if (module.hasStart()) {
             Boundary.invoke(
-                    instance.functions[module.startFunction()], new long[0], new Object[0], 0);
+                    instance.store,
+                    instance.functions[module.startFunction()],
+                    new long[0],
+                    new Object[0],
+                    0);
         }
     }
 

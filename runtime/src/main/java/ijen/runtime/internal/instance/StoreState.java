@@ -34,6 +34,8 @@ public final class StoreState {
     /// same.
     public volatile boolean interrupted;
 
+    private int running;
+
     public StoreState() {
         this(StoreLimits.STANDARD);
     }
@@ -41,6 +43,22 @@ public final class StoreState {
     public StoreState(StoreLimits limits) {
         this.limits = limits;
         memory = new MemoryBudget(limits);
+    }
+
+    /// The host calls a guest. While guests run, their memories must stay: compiled code keeps them
+    /// in variables.
+    public void enter() {
+        running++;
+    }
+
+    /// A call of the host into a guest has ended.
+    public void leave() {
+        running--;
+    }
+
+    /// Whether a guest's function has not returned yet.
+    public boolean running() {
+        return running != 0;
     }
 
     /// Reads [#interrupted] so that no compiler may keep an old value.
