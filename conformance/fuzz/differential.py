@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the interpreter, the compiler and Wasmtime on random modules.
 
-    conformance/fuzz/differential.py [COUNT] [--from NUMBER] [--engines MODE,…]
+    conformance/fuzz/differential.py [COUNT] [--from NUMBER] [--engines ENGINE,…]
 
 Modules NUMBER to NUMBER + COUNT - 1 are made by wasm-tools smith under target/fuzz/, a few hundred at
 a time; their exports are called with arguments that depend on the module's number. Exits 1 when two
@@ -16,7 +16,9 @@ import sys
 import modules
 from setting import ROOT, java_command, venv_python
 
-BATCH = 400
+BATCH = 500
+# touched once at the start: page faults would take longer than all calls
+MEMORY = ['-Xms600m', '-Xmx600m', '-Xmn128m', '-XX:+AlwaysPreTouch']
 KNOWN = ROOT / 'conformance' / 'fuzz' / 'known-differences.txt'
 
 
@@ -28,7 +30,7 @@ def batch(numbers, directory, engines):
     made = sum(modules.make(number, directory, tool) for number in numbers)
     java = subprocess.run(
         java_command('conformance', tests=True)
-        + ['-Xss4m', 'ijen.conformance.fuzz.Differential', str(directory)] + engines,
+        + MEMORY + ['-Xss4m', 'ijen.conformance.fuzz.Differential', str(directory)] + engines,
         capture_output=True, text=True)
     found = [line for line in java.stdout.splitlines() if '.wasm: ' in line]
     if java.returncode != 0:
@@ -55,7 +57,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('count', type=int, nargs='?', default=20_000)
     parser.add_argument('--from', dest='first', type=int, default=0)
-    parser.add_argument('--engines', default='NEVER,EAGER', help='modes of Ijen; Wasmtime repeats the first')
+    parser.add_argument('--engines', default='NEVER,AUTO,EAGER@200,EAGER@60-views',
+                        help='MODE[@BUDGET][-views],…; Wasmtime repeats the first')
     options = parser.parse_args()
     directory = ROOT / 'target' / 'fuzz' / 'batch'
     known = [line.split(' ')[0] for line in KNOWN.read_text().splitlines() if not line.startswith('#')]

@@ -17,8 +17,8 @@ COMMON = [
     '--ensure-termination', '--fuel', '3000', '--canonicalize-nans', 'true',
     '--export-everything', 'true', '--allow-start-export', 'false', '--max-imports', '0',
     '--min-funcs', '3', '--max-funcs', '12', '--min-types', '5', '--max-types', '20', '--min-memories', '1', '--max-globals', '8', '--max-data-segments', '4', '--max-element-segments', '6', '--min-exports', '1', '--memory-max-size-required', 'true',
-    '--table-max-size-required', 'true', '--max-memory32-bytes', '1048576',
-    '--max-memory64-bytes', '1048576', '--max-table-elements', '500',
+    '--table-max-size-required', 'true', '--max-memory32-bytes', '131072',
+    '--max-memory64-bytes', '131072', '--max-table-elements', '500',
     '--generate-custom-sections', 'false', '--threads-enabled', 'false',
 ]
 PROPOSALS = [

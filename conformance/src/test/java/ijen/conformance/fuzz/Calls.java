@@ -43,6 +43,39 @@ final class Calls {
         return calls.lines;
     }
 
+    /// The first line in which two runs of a module differ, or an empty text. Where a stack or a
+    /// heap is full is each engine's own matter, and ends the comparison of an instance.
+    static String difference(List<String> one, List<String> other) {
+        int i = 0;
+        int k = 0;
+        while (i < one.size() || k < other.size()) {
+            var left = i < one.size() ? one.get(i) : "nothing";
+            var right = k < other.size() ? other.get(k) : "nothing";
+            if (left.equals(right)) {
+                i++;
+                k++;
+            } else if (isFull(left) || isFull(right)) {
+                i = nextInstance(one, i);
+                k = nextInstance(other, k);
+            } else {
+                return left + " | " + right;
+            }
+        }
+        return "";
+    }
+
+    private static boolean isFull(String line) {
+        return line.endsWith("! CALL_STACK_EXHAUSTED") || line.endsWith("! ALLOCATION_FAILED");
+    }
+
+    private static int nextInstance(List<String> lines, int from) {
+        int i = from + 1;
+        while (i < lines.size() && !lines.get(i).startsWith("instance")) {
+            i++;
+        }
+        return i;
+    }
+
     private void run(byte[] wasm, Random random) {
         WasmModule module;
         try {

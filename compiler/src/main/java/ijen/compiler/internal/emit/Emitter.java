@@ -45,6 +45,9 @@ public final class Emitter {
     /// The frame written last, by the offset of its label: two at one place are one.
     private int frameOffset = -1;
 
+    /// Locals of the last frame.
+    private Object[] frame = NO_TYPES;
+
     public Emitter(Code code, Ir ir, ModuleLayout layout, Liveness live, MethodPlan plan) {
         framed = plan.framed();
         this.code = code;
@@ -227,12 +230,34 @@ public final class Emitter {
     }
 
     void bind(Label label, int liveAt) {
-        code.visitor().visitLabel(label);
-        int offset = label.getOffset();
-        if (offset != frameOffset) {
-            frame(liveAt);
-            frameOffset = offset;
+        var here = new Label();
+        code.visitor().visitLabel(here);
+        if (here.getOffset() != frameOffset) {
+            bindHere(label, liveAt);
+        } else if (hasFrame(liveAt)) {
+            code.visitor().visitLabel(label);
+        } else {
+            // two labels without code between, but not everything live at the one is at the other
+            code.op(NOP);
+            bindHere(label, liveAt);
         }
+    }
+
+    private void bindHere(Label label, int liveAt) {
+        code.visitor().visitLabel(label);
+        int used = frameLocals(liveAt);
+        frame = Arrays.copyOf(locals, used);
+        frameOffset = label.getOffset();
+        if (stack.length < code.depth()) {
+            stack = new Object[code.depth() * 2];
+        }
+        System.arraycopy(code.stack(), 0, stack, 0, code.depth());
+        code.visitor().visitFrame(F_NEW, used, locals, code.depth(), stack);
+    }
+
+    private boolean hasFrame(int liveAt) {
+        int used = frameLocals(liveAt);
+        return Arrays.equals(locals, 0, used, frame, 0, frame.length);
     }
 
     private boolean inFrame(int variable, int liveAt) {
@@ -240,7 +265,8 @@ public final class Emitter {
                 || (liveAt >= 0 && variable != hidden && live.isLive(liveAt, variable));
     }
 
-    private void frame(int liveAt) {
+    /// Fills `locals`; how many of them the frame needs.
+    private int frameLocals(int liveAt) {
         int n = 0;
         if (locals.length < slots) {
             locals = new Object[slots * 2];
@@ -265,11 +291,7 @@ public final class Emitter {
                 s++;
             }
         }
-        if (stack.length < code.depth()) {
-            stack = new Object[code.depth() * 2];
-        }
-        System.arraycopy(code.stack(), 0, stack, 0, code.depth());
-        code.visitor().visitFrame(F_NEW, used, locals, code.depth(), stack);
+        return used;
     }
 
     /// Binds the start of an exception handler: the exception is on the stack, its variable not yet

@@ -72,12 +72,14 @@ public final class FunctionCompiler {
     public void compile(int function, int budget, ClassVisitor classes, String owner) {
         this.owner = owner;
         var ir = builder.build(function);
-        live.run();
+        var partitioner = partitioner(budget);
+        if (!ir.returnsAtEnd && !partitioner.fits()) {
+            builder.build(function, true);
+            partitioner = partitioner(budget);
+        }
         lookahead.run();
         mentions.clear();
         findLoopHeads(ir);
-        analysis = new PartAnalysis(ir, live);
-        var partitioner = new Partitioner(ir, live, analysis, budget);
         var root = partitioner.run();
         framed = FramedVars.of(ir, partitioner.parts());
         emit(root, classes);
@@ -91,6 +93,12 @@ public final class FunctionCompiler {
         if (ir.hasTailCalls) {
             TailWrapper.emit(classes, layout, function, owner);
         }
+    }
+
+    private Partitioner partitioner(int budget) {
+        live.run();
+        analysis = new PartAnalysis(ir(), live);
+        return new Partitioner(ir(), live, analysis, budget);
     }
 
     private void emit(Part p, ClassVisitor classes) {

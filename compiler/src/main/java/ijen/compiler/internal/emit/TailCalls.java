@@ -4,7 +4,8 @@ import ijen.runtime.internal.code.CodeReader;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.module.ModuleInfo;
 
-/// Whether a function ends in tail calls of others.
+/// Whether a function ends in tail calls of others. Dead ones count, so that all who ask, with or
+/// without following the control flow, get the same answer.
 public final class TailCalls {
     private TailCalls() {}
 
@@ -18,11 +19,19 @@ public final class TailCalls {
             reader.valueType();
         }
         while (reader.next()) {
-            boolean other = reader.op == Op.RETURN_CALL && reader.index != function;
-            if (other || reader.op == Op.RETURN_CALL_INDIRECT || reader.op == Op.RETURN_CALL_REF) {
+            if (isOne(reader, function)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether an instruction of the function is such a tail call, reached or not.
+    public static boolean isOne(CodeReader reader, int function) {
+        return switch (reader.op) {
+            case Op.RETURN_CALL -> reader.index != function;
+            case Op.RETURN_CALL_INDIRECT, Op.RETURN_CALL_REF -> true;
+            default -> false;
+        };
     }
 }

@@ -24,6 +24,10 @@ public final class Partitioner {
 
     private static final int MIN_PART = 250;
 
+    /// Of a budget so small that these would hold up all cutting, as tests give, no more than this
+    /// share.
+    private static final int SHARE = 4;
+
     /// A switch of that many targets stays with its loop's head, and the cases become parts.
     private static final int WIDE_SWITCH = 40;
 
@@ -58,9 +62,14 @@ public final class Partitioner {
         return made;
     }
 
+    /// Whether the function stays whole.
+    public boolean fits() {
+        return size(0, ir.count) <= budget;
+    }
+
     public Part run() {
         var root = new Part(0, ir.count);
-        if (size(0, ir.count) > budget) {
+        if (!fits()) {
             countCrossings();
             for (int i = 0; i < ir.loops; i++) {
                 reduce(ir.loopStart[i] + 1, ir.loopEnd[i]);
@@ -147,7 +156,7 @@ public final class Partitioner {
             if (start >= from && end <= to && end - start < to - from && isOutermost(start, end)) {
                 var p = new Part(start, end);
                 p.callCost = size(start, end);
-                if (p.callCost >= MIN_LOOP) {
+                if (p.callCost >= Math.min(MIN_LOOP, budget / SHARE)) {
                     loops.removeIf(q -> p.start <= q.start && q.end <= p.end);
                     loops.add(p);
                 }
@@ -268,7 +277,7 @@ public final class Partitioner {
             int from = items[first + cutAt[k]];
             int to = items[first + k];
             boolean single = at[from] != null && at[from].end == to;
-            if (!single && size(from, to) >= MIN_PART) {
+            if (!single && size(from, to) >= Math.min(MIN_PART, budget / SHARE)) {
                 take(new Part(from, to));
             }
         }

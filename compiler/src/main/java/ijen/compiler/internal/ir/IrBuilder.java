@@ -1,6 +1,7 @@
 package ijen.compiler.internal.ir;
 
 import ijen.compiler.internal.emit.Families;
+import ijen.compiler.internal.emit.TailCalls;
 import ijen.runtime.internal.code.CodeReader;
 import ijen.runtime.internal.code.Immediate;
 import ijen.runtime.internal.code.Op;
@@ -11,7 +12,7 @@ import ijen.runtime.internal.type.ValType;
 
 /// The front end: turns a validated body into [Ir], one instruction after the other.
 public final class IrBuilder {
-    /// Bodies longer than this may be cut, and then results must reach the end in variables.
+    /// Bodies longer than this are expected to be cut.
     private static final int WHOLE = 600;
 
     private final ModuleInfo module;
@@ -42,7 +43,13 @@ public final class IrBuilder {
         return reader;
     }
 
+    /// Without knowing whether the function will be cut.
     public Ir build(int function) {
+        return build(function, module.body(function).size() > WHOLE);
+    }
+
+    /// @param cut whether the function may be cut: then results must reach the end in variables
+    public Ir build(int function, boolean cut) {
         ir.reset(function);
         stack.truncate(0);
         var type = module.functions()[function].function();
@@ -50,7 +57,7 @@ public final class IrBuilder {
         reader.reset(body.start(), body.end());
         stack.position = body.start();
         ir.position = body.start();
-        ir.returnsAtEnd = body.size() > WHOLE;
+        ir.returnsAtEnd = cut;
         declareLocals(type);
         control.begin(type);
         while (reader.next()) {
@@ -82,7 +89,7 @@ public final class IrBuilder {
         if (ControlBuilder.handles(op)) {
             control.instruction(op);
         } else if (control.dead()) {
-            return;
+            ir.hasTailCalls |= TailCalls.isOne(reader, ir.function);
         } else if (OpTable.params(op) != OpTable.SPECIAL) {
             byTable(op);
         } else {
