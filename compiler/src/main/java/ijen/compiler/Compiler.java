@@ -16,4 +16,9 @@ public final class Compiler implements CodeEngine {
     public ModuleCode prepare(ModuleInfo module, EngineConfig config) {
         return Compilation.prepare(module, config);
     }
+
+    @Override
+    public boolean marksDirtyPages() {
+        return true;
+    }
 }

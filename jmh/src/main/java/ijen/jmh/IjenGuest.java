@@ -2,7 +2,6 @@ package ijen.jmh;
 
 import ijen.runtime.Engine;
 import ijen.runtime.EngineConfig;
-import ijen.runtime.EngineConfig.CompileMode;
 import ijen.runtime.Linker;
 import ijen.runtime.Store;
 import java.lang.invoke.MethodHandle;
@@ -11,8 +10,8 @@ import java.lang.invoke.MethodHandle;
 final class IjenGuest {
     private IjenGuest() {}
 
-    static Kernel.Guest load(byte[] wasm, CompileMode mode) {
-        var engine = Engine.create(new EngineConfig(mode));
+    static Kernel.Guest load(byte[] wasm, EngineConfig config) {
+        var engine = Engine.create(config);
         var store = new Store(engine);
         var run = new Linker(engine).instantiate(store, engine.load(wasm)).func("run").handle();
         return rounds -> call(run, rounds);

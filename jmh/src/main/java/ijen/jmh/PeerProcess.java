@@ -1,5 +1,6 @@
 package ijen.jmh;
 
+import ijen.runtime.EngineConfig;
 import ijen.runtime.EngineConfig.CompileMode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,9 +37,12 @@ final class PeerProcess {
 
     static Kernel.Guest load(String engine, byte[] wasm) {
         return switch (engine) {
-            case "ijen" -> IjenGuest.load(wasm, CompileMode.AUTO);
-            case "ijen-eager" -> IjenGuest.load(wasm, CompileMode.EAGER);
-            case "ijen-interpreter" -> IjenGuest.load(wasm, CompileMode.NEVER);
+            case "ijen" -> IjenGuest.load(wasm, new EngineConfig(CompileMode.AUTO));
+            case "ijen-eager" -> IjenGuest.load(wasm, new EngineConfig(CompileMode.EAGER));
+            case "ijen-interpreter" -> IjenGuest.load(wasm, new EngineConfig(CompileMode.NEVER));
+            case "ijen-pooled" ->
+                    IjenGuest.load(
+                            wasm, new EngineConfig(CompileMode.AUTO).withPooledMemories(true));
             case "endive" -> EndiveGuest.load(wasm);
             default -> throw new IllegalArgumentException("no engine " + engine);
         };

@@ -35,7 +35,7 @@ public final class FunctionCompiler {
 
     public FunctionCompiler(ModuleLayout layout) {
         this.layout = layout;
-        builder = new IrBuilder(layout.module());
+        builder = new IrBuilder(layout.module(), layout.dirtyMarks() ? DirtyMarks.COST : 0);
         live = new Liveness(builder.ir());
         lookahead = new Lookahead(builder.ir());
     }

@@ -19,7 +19,7 @@ import ijen.runtime.internal.load.ClassNames;
 /// changes or control merges: a smaller access behind a larger one needs no check of its own
 /// (memories never shrink). Only the `Unsafe` form can make use of that.
 public final class MemoryAccess {
-    private static final String HEAP = "ijen/runtime/internal/memory/HeapMemory";
+    static final String HEAP = "ijen/runtime/internal/memory/HeapMemory";
     private static final String LINEAR = "ijen/runtime/internal/memory/LinearMemory";
     private static final String UNSAFE = "jdk/internal/misc/Unsafe";
     private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
@@ -38,6 +38,7 @@ public final class MemoryAccess {
 
     private final int[] epochOf;
     private int epoch = 1;
+    private final DirtyMarks marks;
 
     MemoryAccess(Emitter e, MethodPlan plan) {
         this.e = e;
@@ -48,6 +49,7 @@ public final class MemoryAccess {
         unsafe = e.layout.unsafe();
         checked = new int[e.ir.vars];
         epochOf = new int[e.ir.vars];
+        marks = new DirtyMarks(e, n);
     }
 
     /// Takes slots, after those of the parameters.
@@ -56,6 +58,7 @@ public final class MemoryAccess {
             if ((heaps & 1L << i) != 0 && isHeap(i)) {
                 baseSlot[i] = e.fixedSlot("[B");
                 sizeSlot[i] = e.fixedSlot(INTEGER);
+                marks.declare(i);
             }
         }
     }
@@ -93,12 +96,13 @@ public final class MemoryAccess {
                 e.code.getField(HEAP, "size", "I");
                 atLeast(e.layout.leastBytes(i));
                 e.code.store(Kind.I, sizeSlot[i]);
+                marks.reload(i);
             }
         }
     }
 
-    /// Tells HotSpot what a memory's size is at least: then bounds below it cannot be negative, which
-    /// each check would test otherwise.
+    /// Tells HotSpot what a memory's size is at least: then bounds below it cannot be negative,
+    /// which each check would test otherwise.
     private void atLeast(int bytes) {
         if (bytes > 0) {
             e.code.iconst(bytes);
@@ -115,10 +119,12 @@ public final class MemoryAccess {
     /// Control has merged: nothing is known of addresses.
     void forget() {
         epoch++;
+        marks.forget();
     }
 
     void assigned(int variable) {
         epochOf[variable] = 0;
+        marks.assigned(variable);
     }
 
     /// Reads `type` at the address and static offset of node `n`.
@@ -161,6 +167,7 @@ public final class MemoryAccess {
             e.code.getStatic(UNSAFE_HOLDER, "U", "L" + UNSAFE + ";");
             e.code.loadRef(baseSlot[memory], "[B");
             rawAddress(n, memory, type.bytes());
+            marks.markRaw(n, memory, type.bytes());
             value.run();
             e.code.invokeVirtual(
                     UNSAFE,
@@ -169,12 +176,14 @@ public final class MemoryAccess {
         } else if (type == Width.BYTE) {
             e.code.loadRef(baseSlot[memory], "[B");
             index(n, memory, 1);
+            marks.mark(n, memory, 1);
             value.run();
             e.code.op(BASTORE);
         } else {
             e.code.getStatic(VIEWS, type.name(), "L" + VAR_HANDLE + ";");
             e.code.loadRef(baseSlot[memory], "[B");
             index(n, memory, type.bytes());
+            marks.mark(n, memory, type.bytes());
             value.run();
             e.code.invokeVirtual(VAR_HANDLE, "set", "([BI" + type.descriptor() + ")V");
         }

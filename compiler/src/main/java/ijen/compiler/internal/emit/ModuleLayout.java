@@ -37,14 +37,17 @@ public final class ModuleLayout {
     private final ModuleInfo module;
     private final boolean interruptible;
     private final boolean unsafe;
+    private final boolean dirtyMarks;
     private final int[] groupOf;
     private final int[] groupStart;
     private final boolean[] exportedGlobals;
     private final Access[] access;
     private final boolean growable;
 
-    public ModuleLayout(ModuleInfo module, boolean unsafe, boolean interruptible) {
+    public ModuleLayout(
+            ModuleInfo module, boolean unsafe, boolean interruptible, boolean dirtyMarks) {
         this.module = module;
+        this.dirtyMarks = dirtyMarks;
         this.unsafe = unsafe;
         this.interruptible = interruptible;
         groupOf = new int[module.bodies().length];
@@ -107,6 +110,11 @@ public final class ModuleLayout {
     /// Whether code may use the JDK's internal `Unsafe`.
     public boolean unsafe() {
         return unsafe;
+    }
+
+    /// Whether stores mark the pages they write.
+    public boolean dirtyMarks() {
+        return dirtyMarks;
     }
 
     public int groups() {

@@ -15,14 +15,17 @@ public final class IrBuilder {
     /// Bodies longer than this are expected to be cut.
     private static final int WHOLE = 600;
 
+    private final int storeCost;
     private final ModuleInfo module;
     private final Ir ir = new Ir();
     private final CodeReader reader;
     private final OperandStack stack = new OperandStack(ir);
     private final ControlBuilder control;
 
-    public IrBuilder(ModuleInfo module) {
+    /// @param storeCost bytes of bytecode that a store has besides its usual ones
+    public IrBuilder(ModuleInfo module, int storeCost) {
         this.module = module;
+        this.storeCost = storeCost;
         reader = new CodeReader(module.bytes(), module.types());
         control = new ControlBuilder(module, ir, stack, reader);
     }
@@ -192,7 +195,7 @@ public final class IrBuilder {
         }
         settleVectorAddress(op);
         int n = operands(op, kind);
-        ir.cost[n] += op < Op.SIMD_BASE ? 20 : 40;
+        ir.cost[n] += op < Op.SIMD_BASE ? 20 + storeCost : 40 + 2 * storeCost;
         effect(n, Fx.READS_MEMORY | Fx.TRAPS);
     }
 

@@ -12,7 +12,9 @@ public final class Compilation {
     private Compilation() {}
 
     public static ModuleCode prepare(ModuleInfo module, EngineConfig config) {
-        var layout = new ModuleLayout(module, mayUseUnsafe(), config.interruptible());
+        var layout =
+                new ModuleLayout(
+                        module, mayUseUnsafe(), config.interruptible(), config.pooledMemories());
         var compiler = new LazyCompiler(layout);
         var code = new CompiledModule(module, layout.unsafe(), compiler);
         if (config.compileMode() == EngineConfig.CompileMode.EAGER) {

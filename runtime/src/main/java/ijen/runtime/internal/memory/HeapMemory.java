@@ -29,15 +29,19 @@ public final class HeapMemory extends LinearMemory {
     /// Unit of the dirty map: 4 KiB.
     public static final int DIRTY_SHIFT = 12;
 
+    /// So many bytes behind a marked page may have been written too.
+    public static final int DIRTY_REACH = 256;
+
     public byte[] bytes;
     public int size;
 
     /// Least capacity that the host had no room for.
     private int refused = Integer.MAX_VALUE;
 
-    /// One byte per 4 KiB of capacity, not zero where the guest may have written; null when nothing
-    /// is to be tracked. Replaced together with [#bytes].
-    public byte @Nullable [] dirty;
+    /// One element per 4 KiB of capacity, not zero where the guest may have written; null when
+    /// nothing is to be tracked. Replaced together with [#bytes]. Not of bytes: HotSpot would take
+    /// each mark for a possible write to the memory itself.
+    public short @Nullable [] dirty;
 
     /// A new memory of its least size; throws OutOfMemoryError when the host has no room.
     public HeapMemory(MemoryDecl decl, MemoryBudget budget) {
@@ -45,7 +49,7 @@ public final class HeapMemory extends LinearMemory {
     }
 
     /// A memory over an array of zeros that is large enough, and a clean dirty map for it.
-    HeapMemory(MemoryDecl decl, MemoryBudget budget, byte[] zeros, byte @Nullable [] clean) {
+    HeapMemory(MemoryDecl decl, MemoryBudget budget, byte[] zeros, short @Nullable [] clean) {
         super(decl, budget);
         size = initialSize(decl);
         bytes = zeros;
@@ -90,7 +94,7 @@ public final class HeapMemory extends LinearMemory {
     public void mark(int at, int count) {
         var map = dirty;
         if (map != null && count > 0) {
-            Arrays.fill(map, at >>> DIRTY_SHIFT, (at + count - 1 >>> DIRTY_SHIFT) + 1, (byte) 1);
+            Arrays.fill(map, at >>> DIRTY_SHIFT, (at + count - 1 >>> DIRTY_SHIFT) + 1, (short) 1);
         }
     }
 
