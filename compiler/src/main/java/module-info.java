@@ -6,6 +6,6 @@ module ijen.compiler {
 
     exports ijen.compiler;
 
-    provides ijen.runtime.internal.spi.CodeEngine with
+    provides ijen.runtime.internal.spi.ClassEngine with
             ijen.compiler.Compiler;
 }

@@ -37,5 +37,5 @@ module ijen.runtime {
             ijen.compiler,
             ijen.conformance;
 
-    uses ijen.runtime.internal.spi.CodeEngine;
+    uses ijen.runtime.internal.spi.ClassEngine;
 }

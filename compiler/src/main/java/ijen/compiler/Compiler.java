@@ -1,24 +1,21 @@
 package ijen.compiler;
 
-import ijen.compiler.internal.load.Compilation;
-import ijen.runtime.EngineConfig;
+import ijen.compiler.internal.emit.ModuleLayout;
+import ijen.compiler.internal.load.LazyCompiler;
+import ijen.runtime.internal.load.CodeForm;
+import ijen.runtime.internal.load.CompilableClasses;
 import ijen.runtime.internal.module.ModuleInfo;
-import ijen.runtime.internal.spi.CodeEngine;
-import ijen.runtime.internal.spi.ModuleCode;
+import ijen.runtime.internal.spi.ClassEngine;
 
 /// The compiler, as the runtime's service: found by [java.util.ServiceLoader] when this module is
 /// present.
-public final class Compiler implements CodeEngine {
+public final class Compiler implements ClassEngine {
     /// For the service loader.
     public Compiler() {}
 
     @Override
-    public ModuleCode prepare(ModuleInfo module, EngineConfig config) {
-        return Compilation.prepare(module, config);
-    }
-
-    @Override
-    public boolean marksDirtyPages() {
-        return true;
+    public CompilableClasses classes(ModuleInfo module, CodeForm form) {
+        return new LazyCompiler(
+                new ModuleLayout(module, form.unsafe(), form.interruptible(), form.dirtyMarks()));
     }
 }

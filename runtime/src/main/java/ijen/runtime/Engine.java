@@ -1,10 +1,16 @@
 package ijen.runtime;
 
+import ijen.runtime.EngineConfig.CompileMode;
 import ijen.runtime.internal.interpret.Interpreter;
+import ijen.runtime.internal.load.CodeStore;
 import ijen.runtime.internal.memory.MemoryPool;
+import ijen.runtime.internal.spi.ClassEngine;
 import ijen.runtime.internal.spi.CodeEngine;
 import ijen.runtime.internal.type.TypeRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /// Configuration, types and pooled memories that all stores of a process may share. Thread-safe.
 public final class Engine implements AutoCloseable {
@@ -12,14 +18,19 @@ public final class Engine implements AutoCloseable {
     static final TypeRegistry NO_TYPES = new TypeRegistry();
 
     private final EngineConfig config;
-    private final CodeEngine code;
     private final TypeRegistry types = new TypeRegistry();
+    private final @Nullable CodeStore store;
     private final MemoryPool pool;
+    private @Nullable CodeEngine code;
 
-    private Engine(EngineConfig config, CodeEngine code) {
+    private Engine(EngineConfig config) {
         this.config = config;
-        this.code = code;
-        pool = new MemoryPool(config.pooledMemories() && code.marksDirtyPages());
+        var cache = config.cache();
+        store =
+                cache == null || config.compileMode() == CompileMode.NEVER
+                        ? null
+                        : new CodeStore(cache, config);
+        pool = new MemoryPool(config.pooledMemories());
     }
 
     /// An engine of the standard configuration.
@@ -27,29 +38,31 @@ public final class Engine implements AutoCloseable {
         return create(EngineConfig.STANDARD);
     }
 
-    /// An engine. Needs the module `ijen.compiler` unless the mode is
-    /// [EngineConfig.CompileMode#NEVER].
+    /// An engine.
     public static Engine create(EngineConfig config) {
-        return new Engine(config, codeEngine(config));
+        return new Engine(config);
     }
 
-    private static CodeEngine codeEngine(EngineConfig config) {
-        if (config.compileMode() == EngineConfig.CompileMode.NEVER) {
-            return new Interpreter();
-        }
-        return ServiceLoader.load(CodeEngine.class, Engine.class.getClassLoader())
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException(
-                                "the compile mode "
-                                        + config.compileMode()
-                                        + " needs ijen-compiler on the module or class"
-                                        + " path; the mode NEVER runs without it"));
-    }
-
-    /// Decodes, validates and prepares a module.
+    /// Decodes, validates and prepares a binary module. Needs the module `ijen.compiler` unless the
+    /// mode is [EngineConfig.CompileMode#NEVER].
+    ///
+    /// @throws MalformedException if the bytes are not a module
+    /// @throws ValidationException if the module breaks a rule
+    /// @throws IllegalStateException if the compiler is missing
     public WasmModule load(byte[] bytes) {
         return WasmModule.load(this, bytes);
+    }
+
+    /// Loads a module from a jar that [WasmModule#saveJar] or `ijen compile` made. Needs no
+    /// compiler; in the mode [EngineConfig.CompileMode#NEVER] the module in the jar is interpreted.
+    ///
+    /// A jar is code: one that comes from somebody else can do anything that a Java library can.
+    ///
+    /// @throws CompiledJarException if the file is something else or damaged, or was made by
+    ///   another version, for another configuration, or for another kind of JVM
+    /// @throws IOException if the file cannot be read
+    public WasmModule loadJar(Path jar) throws IOException {
+        return WasmModule.loadJar(this, jar);
     }
 
     /// The configuration.
@@ -61,17 +74,48 @@ public final class Engine implements AutoCloseable {
         return types;
     }
 
-    CodeEngine code() {
-        return code;
+    /// Found when it is first needed: code from a jar runs without.
+    synchronized CodeEngine code() {
+        var found = code;
+        if (found == null) {
+            found = config.compileMode() == CompileMode.NEVER ? new Interpreter() : findCompiler();
+            code = found;
+        }
+        return found;
+    }
+
+    ClassEngine compiler() {
+        return code() instanceof ClassEngine compiler ? compiler : findCompiler();
+    }
+
+    private ClassEngine findCompiler() {
+        return ServiceLoader.load(ClassEngine.class, Engine.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "the compile mode "
+                                        + config.compileMode()
+                                        + " needs ijen-compiler on the module or class"
+                                        + " path; the mode NEVER and compiled jars run without"
+                                        + " it"));
+    }
+
+    /// Where compiled code is kept, or null.
+    @Nullable CodeStore store() {
+        return store;
     }
 
     MemoryPool pool() {
         return pool;
     }
 
-    /// Gives up pooled memories. Stores that are open go on working.
+    /// Gives up pooled memories, and writes what was compiled to the cache, if there is one. Stores
+    /// that are open go on working.
     @Override
     public void close() {
+        if (store != null) {
+            store.save();
+        }
         pool.clear();
     }
 }

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/// The version of this engine, as the command prints it and as cached code is stamped with.
+/// The version of this engine, as the command prints it.
 public final class EngineVersion {
-    private static final String TEXT = load();
+    private static final Properties PROPERTIES = load();
+    private static final String TEXT = property("version");
 
     private EngineVersion() {}
 
@@ -15,14 +16,24 @@ public final class EngineVersion {
         return TEXT;
     }
 
-    private static String load() {
+    /// Version and, for versions in development, when it was built: compiled code is stamped with
+    /// it and runs with no other.
+    public static String build() {
+        return TEXT.endsWith("-SNAPSHOT") ? TEXT + " of " + property("built") : TEXT;
+    }
+
+    private static String property(String name) {
+        return PROPERTIES.getProperty(name, "unknown");
+    }
+
+    private static Properties load() {
         try (var in = EngineVersion.class.getResourceAsStream("version.properties")) {
             if (in == null) {
                 throw new IllegalStateException("version.properties is missing from the runtime");
             }
             var properties = new Properties();
             properties.load(in);
-            return properties.getProperty("version", "unknown");
+            return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,15 @@
 package ijen.runtime;
 
 import ijen.runtime.internal.decode.ModuleDecoder;
+import ijen.runtime.internal.load.CodeForm;
+import ijen.runtime.internal.load.CodeStore;
+import ijen.runtime.internal.load.CompiledJar;
 import ijen.runtime.internal.module.ExternKind;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.spi.ModuleCode;
 import ijen.runtime.internal.validate.ModuleValidator;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +29,50 @@ public final class WasmModule {
     /// Decodes and validates a binary module; throws [MalformedException] or [ValidationException].
     /// The array must not be changed afterwards.
     public static WasmModule load(Engine engine, byte[] bytes) {
+        var store = engine.store();
+        return store == null ? loadNew(engine, bytes) : loadCached(engine, bytes, store);
+    }
+
+    private static WasmModule loadNew(Engine engine, byte[] bytes) {
         var features = engine.config().features();
         var info = ModuleDecoder.decode(bytes, features, engine.types());
         ModuleValidator.validate(info, features);
         return new WasmModule(engine, info, engine.code().prepare(info, engine.config()));
+    }
+
+    /// A module whose code is in the cache was validated before it came there.
+    private static WasmModule loadCached(Engine engine, byte[] bytes, CodeStore store) {
+        var features = engine.config().features();
+        var entry = store.entry(bytes);
+        var info = ModuleDecoder.decode(bytes, features, engine.types());
+        if (!entry.isKnown()) {
+            ModuleValidator.validate(info, features);
+        }
+        return new WasmModule(engine, info, entry.prepare(info, engine.compiler()));
+    }
+
+    static WasmModule loadJar(Engine engine, Path path) throws IOException {
+        var jar = CompiledJar.open(path, engine.config());
+        if (engine.config().compileMode() == EngineConfig.CompileMode.NEVER) {
+            return load(engine, jar.module());
+        }
+        var info = ModuleDecoder.decode(jar.module(), engine.config().features(), engine.types());
+        return new WasmModule(engine, info, jar.code(info));
+    }
+
+    /// Compiles the whole module and writes it to a jar, which [Engine#loadJar] loads again. The
+    /// same module, configuration and engine give the same bytes. The file appears whole or not at
+    /// all.
+    ///
+    /// The code has the form that the engine's configuration asks for: portable or not,
+    /// interruptible or not, for pooled memories or not.
+    ///
+    /// @throws IOException if the file cannot be written
+    /// @throws IllegalStateException if the module `ijen.compiler` is missing
+    public void saveJar(Path jar) throws IOException {
+        var config = engine.config();
+        var classes = engine.compiler().classes(info, CodeForm.of(config));
+        CompiledJar.write(info, classes, config, jar);
     }
 
     /// Throws what [#load] would throw, and prepares nothing.

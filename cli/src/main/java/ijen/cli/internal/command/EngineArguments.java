@@ -3,6 +3,7 @@ package ijen.cli.internal.command;
 import ijen.cli.internal.console.Console;
 import ijen.cli.internal.option.EngineOptions;
 import ijen.cli.internal.option.WasmOptions;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,12 +28,14 @@ final class EngineArguments {
                 Options.values(
                         "-O, --optimize",
                         "KEY[=VALUE],...",
-                        "pooling-allocator=y: keep memories and hand them out again."));
+                        "pooling-allocator=y: keep memories and hand them out again."
+                                + " '-O help' lists all."));
         spec.addOption(
                 Options.values(
                         "-C, --codegen",
                         "KEY[=VALUE],...",
-                        "cache=y: keep compiled code on disk; cache-dir=DIR: keep it there."));
+                        "cache=y: keep compiled code on disk for the next run; cache-dir=DIR: keep"
+                                + " it there. '-C help' lists all."));
     }
 
     static EngineOptions read(ParseResult arguments) {
@@ -43,11 +46,18 @@ final class EngineArguments {
                 arguments.matchedOptionValue("--compile", "auto"));
     }
 
-    /// Prints the list that `-W help` asks for; false if it was not asked for.
+    /// Prints the lists that `-W help` and the like ask for; false if none was asked for.
     static boolean helped(ParseResult arguments, Console console) {
-        boolean asked = WasmOptions.asksForHelp(Options.all(arguments, "-W"));
+        return helped(arguments, console, "-W", WasmOptions::help)
+                | helped(arguments, console, "-O", EngineOptions::optimizeHelp)
+                | helped(arguments, console, "-C", EngineOptions::codegenHelp);
+    }
+
+    private static boolean helped(
+            ParseResult arguments, Console console, String group, Supplier<String> help) {
+        boolean asked = Options.all(arguments, group).contains("help");
         if (asked) {
-            console.out().print(WasmOptions.help());
+            console.out().print(help.get());
         }
         return asked;
     }

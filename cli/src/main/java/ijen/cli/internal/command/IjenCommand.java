@@ -23,6 +23,7 @@ public final class IjenCommand {
     private static final List<Subcommand> SUBCOMMANDS =
             List.of(
                     new RunCommand(),
+                    new CompileCommand(),
                     new InspectCommand(),
                     new ParseCommand(),
                     new PrintCommand(),

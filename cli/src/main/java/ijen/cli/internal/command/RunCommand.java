@@ -25,7 +25,7 @@ final class RunCommand implements Subcommand {
                 Options.command(
                         this,
                         "run",
-                        "Runs a WebAssembly module, in binary or text form.",
+                        "Runs a WebAssembly module, in binary or text form, or compiled by ijen compile.",
                         "",
                         "A guest sees no file, no environment and no argument but what it is given"
                                 + " here. The exit status is the guest's; 134 after a trap, 1 when"
@@ -63,7 +63,7 @@ final class RunCommand implements Subcommand {
         }
         var options = EngineArguments.read(arguments);
         var file = Options.first(arguments);
-        try (var engine = Engine.create(options.config());
+        try (var engine = Engine.create(options.config(console));
                 var wasi = WasiPreview1.of(world(arguments, console, file))) {
             var linker = new Linker(engine);
             wasi.addTo(linker);

@@ -8,6 +8,7 @@ import ijen.wat.BinaryException;
 import ijen.wat.TextException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -34,6 +35,8 @@ public final class ErrorReport {
             case WasmException bad -> error(bad.getMessage(), ExitStatus.BAD_INPUT);
             case TextException text -> error(text.getMessage(), ExitStatus.BAD_INPUT);
             case BinaryException bad -> error(bad.getMessage(), ExitStatus.BAD_INPUT);
+            case UncheckedIOException io ->
+                    error(describe(Objects.requireNonNull(io.getCause())), ExitStatus.BAD_INPUT);
             case IOException io -> error(describe(io), ExitStatus.BAD_INPUT);
             case OutOfMemoryError memory ->
                     error("the JVM's heap is full: " + memory.getMessage(), ExitStatus.BAD_INPUT);

@@ -1,66 +1,71 @@
 package ijen.cli.internal.console;
 
+import ijen.runtime.CompileProgress;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
-/// A line on the terminal for work that takes longer than a second; it disappears when the work is
-/// done. Without a terminal nothing is printed.
-public final class Progress implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration STEP = Duration.ofMillis(200);
+/// A line on the terminal for compiling that takes longer than a second; it disappears when all is
+/// compiled. Without a terminal nothing is printed.
+public final class Progress implements CompileProgress {
+    private static final long PATIENCE = 1_000_000_000L;
+    private static final long STEP = 200_000_000L;
     private static final String CLEAR_LINE = "\r\033[K";
 
     private final PrintStream err;
-    private final String what;
-    private final int total;
-    private final IntSupplier done;
-    private final CountDownLatch finished = new CountDownLatch(1);
-    private final Thread painter;
+    private final boolean interactive;
+    private final LongSupplier clock;
+    private long next;
+    private boolean painted;
 
-    private Progress(Console console, String what, int total, IntSupplier done) {
+    private Progress(Console console, LongSupplier clock) {
         err = console.err();
-        this.what = what;
-        this.total = total;
-        this.done = done;
-        painter = Thread.ofPlatform().daemon().name("progress").unstarted(this::paint);
+        interactive = console.interactive();
+        this.clock = clock;
+        next = clock.getAsLong() + PATIENCE;
     }
 
-    /// Starts to watch; `done` counts up to `total` and is read from another thread.
-    public static Progress start(Console console, String what, int total, IntSupplier done) {
-        var progress = new Progress(console, what, total, done);
-        if (console.interactive()) {
-            progress.painter.start();
-        }
-        return progress;
+    /// Counts the second from now.
+    public static Progress of(Console console) {
+        return of(console, System::nanoTime);
     }
 
-    private void paint() {
-        try {
-            if (finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-            do {
-                err.print(CLEAR_LINE + line());
-                err.flush();
-            } while (!finished.await(STEP.toMillis(), TimeUnit.MILLISECONDS));
-            err.print(CLEAR_LINE);
-            err.flush();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private String line() {
-        return String.format(Locale.ROOT, "%s: %,d of %,d", what, done.getAsInt(), total);
+    /// With a clock of its own, in nanoseconds.
+    static Progress of(Console console, LongSupplier clock) {
+        return new Progress(console, clock);
     }
 
     @Override
-    public void close() throws InterruptedException {
-        finished.countDown();
-        painter.join();
+    public synchronized void compiled(int done, int total) {
+        if (!interactive) {
+            return;
+        }
+        long now = clock.getAsLong();
+        if (done == total) {
+            clear();
+            next = now + PATIENCE;
+        } else if (now - next >= 0) {
+            next = now + STEP;
+            painted = true;
+            err.print(CLEAR_LINE + line(done, total));
+            err.flush();
+        }
+    }
+
+    private static String line(int done, int total) {
+        return String.format(
+                Locale.ROOT,
+                "compiling: %,d of %,d classes, %d %%",
+                done,
+                total,
+                done * 100L / total);
+    }
+
+    private void clear() {
+        if (painted) {
+            painted = false;
+            err.print(CLEAR_LINE);
+            err.flush();
+        }
     }
 }

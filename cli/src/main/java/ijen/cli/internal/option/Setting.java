@@ -3,6 +3,7 @@ package ijen.cli.internal.option;
 import ijen.cli.internal.console.CommandFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ record Setting(String group, String key, @Nullable String value) {
         return equals < 0
                 ? new Setting(group, text, null)
                 : new Setting(group, text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    /// A line of a list of settings.
+    static String line(String name, String meaning) {
+        return String.format(Locale.ROOT, "  %-30s %s%n", name, meaning);
     }
 
     /// Yes unless it says no.

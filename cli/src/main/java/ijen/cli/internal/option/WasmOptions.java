@@ -5,21 +5,25 @@ import ijen.runtime.Features;
 import ijen.runtime.StoreLimits;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What `-W` says: which proposals a module may use, and how much of the machine.
 ///
 /// @param stackBytes the stack of the thread that runs the guest
+/// @param interruptible whether code can be stopped from outside
 /// @param timeout after which the guest is stopped, null for never
 public record WasmOptions(
-        Features features, StoreLimits limits, long stackBytes, @Nullable Duration timeout) {
+        Features features,
+        StoreLimits limits,
+        long stackBytes,
+        boolean interruptible,
+        @Nullable Duration timeout) {
     private static final String GROUP = "-W";
     private static final long SMALLEST_STACK = 256L << 10;
 
     /// What holds when nothing is said.
     public static final WasmOptions STANDARD =
-            new WasmOptions(Features.STANDARD, StoreLimits.STANDARD, 16L << 20, null);
+            new WasmOptions(Features.STANDARD, StoreLimits.STANDARD, 16L << 20, false, null);
 
     /// Reads the values of all `-W` on a command line.
     public static WasmOptions parse(List<String> lists) {
@@ -44,9 +48,10 @@ public record WasmOptions(
             case "max-table-elements" -> withLimits(limits.withTableElements(setting.number()));
             case "max-instances" -> withLimits(limits.withInstances(setting.smallNumber()));
             case "max-wasm-stack" -> withStack(Math.max(setting.number(), SMALLEST_STACK));
-            case "timeout" -> new WasmOptions(features, limits, stackBytes, setting.time());
+            case "timeout" -> new WasmOptions(features, limits, stackBytes, true, setting.time());
             case "fuel" -> throw setting.unsupported("bound the run with -W timeout=TIME");
-            case "epoch-interruption" -> throw setting.unsupported("-W timeout=TIME turns it on");
+            case "epoch-interruption" ->
+                    new WasmOptions(features, limits, stackBytes, setting.isOn(), timeout);
             case "component-model", "component-model-async" ->
                     throw setting.unsupported("this version runs core modules only");
             default -> throw setting.unknown();
@@ -54,41 +59,35 @@ public record WasmOptions(
     }
 
     private WasmOptions withFeatures(Features changed) {
-        return new WasmOptions(changed, limits, stackBytes, timeout);
+        return new WasmOptions(changed, limits, stackBytes, interruptible, timeout);
     }
 
     private WasmOptions withLimits(StoreLimits changed) {
-        return new WasmOptions(features, changed, stackBytes, timeout);
+        return new WasmOptions(features, changed, stackBytes, interruptible, timeout);
     }
 
     private WasmOptions withStack(long bytes) {
-        return new WasmOptions(features, limits, bytes, timeout);
-    }
-
-    /// Whether the user asks for the list of settings.
-    public static boolean asksForHelp(List<String> lists) {
-        return lists.contains("help");
+        return new WasmOptions(features, limits, bytes, interruptible, timeout);
     }
 
     /// The list that `-W help` prints.
     public static String help() {
         var text = new StringBuilder("Proposals (-W NAME=y or -W NAME=n):\n");
         for (var feature : Feature.values()) {
-            text.append(line(feature.flag(), feature.isStandard() ? "on" : "off"));
+            text.append(Setting.line(feature.flag(), feature.isStandard() ? "on" : "off"));
         }
-        text.append(line("all-proposals", "all of them on, or all off"));
-        text.append(line("shared-memory", "the same as threads"));
+        text.append(Setting.line("all-proposals", "all of them on, or all off"));
+        text.append(Setting.line("shared-memory", "the same as threads"));
         text.append("\nLimits (numbers may end in K, M or G):\n");
-        text.append(line("max-memory-size=BYTES", "of one memory"));
-        text.append(line("max-total-memory-size=BYTES", "of all memories together"));
-        text.append(line("max-table-elements=N", "of one table (10000000)"));
-        text.append(line("max-instances=N", "of modules (1000000)"));
-        text.append(line("max-wasm-stack=BYTES", "stack of the guest's thread (16M)"));
-        text.append(line("timeout=TIME", "stop the guest after TIME, such as 5s or 200ms"));
+        text.append(Setting.line("max-memory-size=BYTES", "of one memory"));
+        text.append(Setting.line("max-total-memory-size=BYTES", "of all memories together"));
+        text.append(Setting.line("max-table-elements=N", "of one table (10000000)"));
+        text.append(Setting.line("max-instances=N", "of modules (1000000)"));
+        text.append(Setting.line("max-wasm-stack=BYTES", "stack of the guest's thread (16M)"));
+        text.append(Setting.line("timeout=TIME", "stop the guest after TIME, such as 5s or 200ms"));
+        text.append(
+                Setting.line(
+                        "epoch-interruption=y", "compile code that can be stopped (timeout does)"));
         return text.toString();
-    }
-
-    private static String line(String name, String meaning) {
-        return String.format(Locale.ROOT, "  %-30s %s%n", name, meaning);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 /// @param bytes what the file holds
 public record ModuleFile(Path path, byte[] bytes, Kind kind) {
     private static final byte[] MAGIC = {0, 'a', 's', 'm'};
+    private static final byte[] JAR = {'P', 'K', 3, 4};
     private static final int COMPONENT_LAYER_AT = 6;
 
     /// What a file is, by its first bytes.
@@ -32,11 +33,22 @@ public record ModuleFile(Path path, byte[] bytes, Kind kind) {
         return new ModuleFile(path, bytes, kind(bytes));
     }
 
+    /// Whether a file is a jar, without reading more than its begin.
+    public static boolean isJar(String name) throws IOException {
+        var path = Path.of(name);
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(path)) {
+            return startsWith(in.readNBytes(JAR.length), JAR);
+        }
+    }
+
     private static Kind kind(byte[] bytes) {
         if (startsWith(bytes, MAGIC)) {
             return isComponent(bytes) ? Kind.COMPONENT : Kind.BINARY;
         }
-        return startsWith(bytes, new byte[] {'P', 'K', 3, 4}) ? Kind.COMPILED_JAR : Kind.TEXT;
+        return startsWith(bytes, JAR) ? Kind.COMPILED_JAR : Kind.TEXT;
     }
 
     private static boolean isComponent(byte[] binary) {

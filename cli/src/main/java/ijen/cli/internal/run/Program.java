@@ -10,6 +10,7 @@ import ijen.runtime.Store;
 import ijen.runtime.WasmModule;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -32,9 +33,11 @@ public final class Program {
         store = new Store(engine);
     }
 
-    /// Loads a module from a file in binary or text form.
+    /// Loads a module from a file in binary or text form, or from a jar.
     public static WasmModule load(Engine engine, String name) throws IOException {
-        return engine.load(ModuleFile.read(name).binary());
+        return ModuleFile.isJar(name)
+                ? engine.loadJar(Path.of(name))
+                : engine.load(ModuleFile.read(name).binary());
     }
 
     /// Stops the guest, from another thread.

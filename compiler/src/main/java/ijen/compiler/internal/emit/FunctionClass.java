@@ -5,13 +5,13 @@ import static org.objectweb.asm.Opcodes.*;
 import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
 import ijen.runtime.internal.load.ClassNames;
+import ijen.runtime.internal.load.LeafTemplate;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FunctionType;
 import ijen.runtime.internal.type.ValType;
 import org.objectweb.asm.ClassWriter;
 
-/// Generates classes of function values: the leaf of one defined function, and the adapter of a
-/// signature behind which stands a function that is not compiled.
+/// Generates the class of the values of defined functions of one type.
 public final class FunctionClass {
     private static final String FUNC_REF = "ijen/runtime/internal/instance/FuncRef";
     private static final String DEFINED_TYPE = "ijen/runtime/internal/type/DefinedType";
@@ -34,20 +34,14 @@ public final class FunctionClass {
         this.name = name;
     }
 
-    /// The class of a defined function's value.
-    public static byte[] leaf(ModuleLayout layout, int function, boolean hasTailCalls) {
-        var defined = layout.module().functions()[function];
-        var c = new FunctionClass(defined, ClassNames.leaf(function));
-        return c.leaf(
-                layout.ownerOf(function),
-                layout.methodName(function),
-                layout,
-                function,
-                hasTailCalls);
+    /// The class of the values of defined functions of a type, with the holes of a [LeafTemplate].
+    public static byte[] leaf(DefinedType defined) {
+        return new FunctionClass(defined, LeafTemplate.SELF).leaf();
     }
 
-    private byte[] leaf(
-            String owner, String method, ModuleLayout layout, int function, boolean hasTailCalls) {
+    private byte[] leaf() {
+        String owner = LeafTemplate.OWNER;
+        String method = LeafTemplate.METHOD;
         String descriptor = ModuleLayout.descriptor(type);
         writer.visit(V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, parent, null);
         writer.visitField(ACC_FINAL, "instance", ModuleLayout.INSTANCE_DESCRIPTOR, null, null)
@@ -64,13 +58,11 @@ public final class FunctionClass {
         if (JvmTypes.direct(type)) {
             unpack(m, "moreNums", "moreRefs");
         }
-        m.invokeStatic(owner, hasTailCalls ? method + TailWrapper.BODY : method, descriptor);
+        m.invokeStatic(owner, LeafTemplate.BODY, descriptor);
         finish(m, Results.returnOpcode(type), 1);
         invoke(owner, method, descriptor);
         m = method("name", "()Ljava/lang/String;");
-        var given = layout.module().functionName(function);
-        m.visitor()
-                .visitLdcInsn(given == null || given.length() > 20_000 ? "func" + function : given);
+        m.visitor().visitLdcInsn(LeafTemplate.NAME);
         m.push("java/lang/String");
         finish(m, ARETURN, 1);
         writer.visitEnd();

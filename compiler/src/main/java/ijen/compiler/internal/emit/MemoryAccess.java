@@ -6,6 +6,7 @@ import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.load.ClassNames;
+import ijen.runtime.internal.load.CodeForm;
 
 /// How one method reaches linear memories.
 ///
@@ -224,7 +225,7 @@ public final class MemoryAccess {
     }
 
     static long arrayBase() {
-        return ArrayBase.OFFSET;
+        return CodeForm.ARRAY_BASE;
     }
 
     /// Pushes the checked index into the array.

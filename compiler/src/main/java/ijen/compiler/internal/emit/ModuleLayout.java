@@ -117,6 +117,11 @@ public final class ModuleLayout {
         return dirtyMarks;
     }
 
+    /// Number of the group of a defined function.
+    public int groupOf(int defined) {
+        return groupOf[defined];
+    }
+
     public int groups() {
         return groupStart.length - 1;
     }

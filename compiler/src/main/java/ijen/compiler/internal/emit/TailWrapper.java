@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
+import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.FunctionType;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
@@ -11,7 +12,7 @@ import org.objectweb.asm.Label;
 /// The method under a function's own name when the function ends in tail calls: it calls the body
 /// and then whatever the body, and those after it, left to be called.
 final class TailWrapper {
-    static final String BODY = "~body";
+    static final String BODY = ClassNames.BODY;
     private static final String CARRIER = "ijen/runtime/internal/instance/ResultCarrier";
     private static final String FUNC_REF = "Lijen/runtime/internal/instance/FuncRef;";
     private static final String FUNCTION = ModuleLayout.SUPPORT + "GuestFunction";

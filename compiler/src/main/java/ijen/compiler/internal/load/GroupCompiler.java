@@ -3,11 +3,9 @@ package ijen.compiler.internal.load;
 import static org.objectweb.asm.Opcodes.*;
 
 import ijen.compiler.internal.emit.AccessHolder;
-import ijen.compiler.internal.emit.FunctionClass;
 import ijen.compiler.internal.emit.FunctionCompiler;
 import ijen.compiler.internal.emit.InstanceClass;
 import ijen.compiler.internal.emit.ModuleLayout;
-import ijen.compiler.internal.emit.TailCalls;
 import ijen.compiler.internal.flow.Partitioner;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,11 +37,7 @@ final class GroupCompiler {
         if (number < 0) {
             return null;
         }
-        return switch (kind) {
-            case 'G' -> group(number);
-            case 'F' -> FunctionClass.leaf(layout, number, TailCalls.in(layout.module(), number));
-            default -> null;
-        };
+        return kind == 'G' && number < layout.groups() ? group(number) : null;
     }
 
     private static int number(String name) {

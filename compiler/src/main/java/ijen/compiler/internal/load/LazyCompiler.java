@@ -1,35 +1,50 @@
 package ijen.compiler.internal.load;
 
 import ijen.compiler.internal.emit.AdapterClass;
+import ijen.compiler.internal.emit.FunctionClass;
 import ijen.compiler.internal.emit.ModuleLayout;
+import ijen.compiler.internal.emit.TailCalls;
 import ijen.compiler.internal.types.TypeFiles;
-import ijen.runtime.internal.load.ModuleClasses;
+import ijen.runtime.internal.load.ClassNames;
+import ijen.runtime.internal.load.CompilableClasses;
+import ijen.runtime.internal.load.FunctionPlaces;
 import ijen.runtime.internal.load.TypeClasses;
 import ijen.runtime.internal.type.DefinedType;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Compiles classes when they are asked for, or all groups ahead on all cores.
-final class LazyCompiler implements ModuleClasses {
+/// The classes of a module, compiled when they are asked for.
+public final class LazyCompiler implements CompilableClasses, FunctionPlaces {
     private final ModuleLayout layout;
     private final ThreadLocal<GroupCompiler> compilers;
 
-    /// Classes compiled ahead, until they are loaded.
-    private final Map<String, byte[]> ready = new ConcurrentHashMap<>();
-
-    LazyCompiler(ModuleLayout layout) {
+    public LazyCompiler(ModuleLayout layout) {
         this.layout = layout;
         compilers = ThreadLocal.withInitial(() -> new GroupCompiler(layout));
     }
 
     @Override
     public byte @Nullable [] bytes(String internalName) {
-        var bytes = ready.remove(internalName);
-        return bytes != null
-                ? bytes
-                : CompileThread.run(() -> compilers.get().compile(internalName));
+        return CompileThread.run(() -> compilers.get().compile(internalName));
+    }
+
+    @Override
+    public List<String> names() {
+        var names = new ArrayList<String>();
+        names.add(ClassNames.INSTANCE);
+        if (layout.unsafe()) {
+            names.add(ClassNames.UNSAFE_HOLDER);
+        }
+        for (int group = 0; group < layout.groups(); group++) {
+            names.add(ClassNames.group(group));
+        }
+        return names;
+    }
+
+    @Override
+    public Worker worker() {
+        return new GroupCompiler(layout)::compile;
     }
 
     @Override
@@ -38,19 +53,27 @@ final class LazyCompiler implements ModuleClasses {
     }
 
     @Override
+    public byte[] leaf(DefinedType type) {
+        return FunctionClass.leaf(type);
+    }
+
+    @Override
     public TypeClasses types() {
         return TypeFiles::generate;
     }
 
-    void compileAll() {
-        IntStream.range(0, layout.groups())
-                .parallel()
-                .mapToObj(ModuleLayout::groupClass)
-                .forEach(name -> {
-                    var bytes = new GroupCompiler(layout).compile(name);
-                    if (bytes != null) {
-                        ready.put(name, bytes);
-                    }
-                });
+    @Override
+    public FunctionPlaces functions() {
+        return this;
+    }
+
+    @Override
+    public int group(int defined) {
+        return layout.groupOf(defined);
+    }
+
+    @Override
+    public boolean hasTailCalls(int defined) {
+        return TailCalls.in(layout.module(), defined + layout.module().importedFunctions());
     }
 }

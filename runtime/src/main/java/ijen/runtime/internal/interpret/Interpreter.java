@@ -12,9 +12,4 @@ public final class Interpreter implements CodeEngine {
     public ModuleCode prepare(ModuleInfo module, EngineConfig config) {
         return new InterpretedModule(module);
     }
-
-    @Override
-    public boolean marksDirtyPages() {
-        return true;
-    }
 }

@@ -1,5 +1,7 @@
 package ijen.runtime.internal.load;
 
+import ijen.runtime.internal.module.MethodName;
+import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.type.ArrayType;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FunctionType;
@@ -20,7 +22,18 @@ public final class ClassNames {
     /// Holds the JDK's internal `Unsafe`, in modules whose code uses it.
     public static final String UNSAFE_HOLDER = MODULE_PACKAGE + "U";
 
+    /// What the method of a function's body is called behind the function's name, if the function
+    /// ends with tail calls.
+    public static final String BODY = "~body";
+
     private ClassNames() {}
+
+    /// Of the method of a function, by which others call it.
+    public static String method(ModuleInfo module, int function) {
+        return MethodName.of(
+                MethodName.shown(module.functionName(function), function),
+                module.body(function).start());
+    }
 
     /// Of the functions of a group.
     public static String group(int group) {
@@ -30,6 +43,11 @@ public final class ClassNames {
     /// Of the function value of a defined function.
     public static String leaf(int function) {
         return MODULE_PACKAGE + "F" + function;
+    }
+
+    /// Of the template for the function values of a type.
+    public static String leafTemplate(DefinedType type) {
+        return MODULE_PACKAGE + "L" + type.stableName();
     }
 
     /// Of function values behind which stands a function that is not compiled.

@@ -21,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledModule implements ModuleCode, FunctionMaker {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
+    private static final String LEAF = ClassNames.MODULE_PACKAGE + "F";
+
+    /// A longer name might not fit into a class file.
+    private static final int LONGEST_NAME = 20_000;
+
     private final ModuleInfo module;
     private final TypeLoader types;
     private final ModuleLoader loader;
     private final ModuleClasses source;
     private final MethodHandle newInstance;
     private final Map<Integer, MethodHandle> leaves = new ConcurrentHashMap<>();
+    private final Map<DefinedType, LeafTemplate> templates = new ConcurrentHashMap<>();
     private final Map<DefinedType, MethodHandle> adapters = new ConcurrentHashMap<>();
     private final Map<String, byte[]> adapterFiles = new ConcurrentHashMap<>();
 
@@ -50,6 +56,10 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
     }
 
     private byte @Nullable [] bytes(String internalName) {
+        if (internalName.startsWith(LEAF)) {
+            return leafFile(
+                    Integer.parseInt(internalName, LEAF.length(), internalName.length(), 10));
+        }
         var adapter = adapterFiles.remove(internalName);
         return adapter != null ? adapter : source.bytes(internalName);
     }
@@ -98,6 +108,22 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
         } catch (Throwable t) {
             throw unexpected(t);
         }
+    }
+
+    private byte[] leafFile(int function) {
+        int defined = function - module.importedFunctions();
+        var method = ClassNames.method(module, function);
+        var body = source.functions().hasTailCalls(defined) ? method + ClassNames.BODY : method;
+        var name = module.functionName(function);
+        return templates
+                .computeIfAbsent(
+                        module.functions()[function], t -> new LeafTemplate(source.leaf(t)))
+                .fill(
+                        ClassNames.leaf(function),
+                        ClassNames.group(source.functions().group(defined)),
+                        method,
+                        body,
+                        name == null || name.length() > LONGEST_NAME ? "func" + function : name);
     }
 
     private MethodHandle leafConstructor(int function) {

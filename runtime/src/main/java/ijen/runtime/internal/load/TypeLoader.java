@@ -60,7 +60,7 @@ public final class TypeLoader extends ClassLoader {
     }
 
     /// A type and who has its class.
-    private record Known(DefinedType type, TypeClasses source) {}
+    private record Known(DefinedType type, @Nullable TypeClasses source) {}
 
     /// Called by generated classes for their `TYPE`.
     public static DefinedType typeOf(Class<?> generated) {
@@ -92,11 +92,13 @@ public final class TypeLoader extends ClassLoader {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         var known = types.get(name.replace('.', '/'));
-        if (known == null) {
+        if (known == null || known.source == null) {
             throw new ClassNotFoundException(name);
         }
         var code = known.source.bytes(known.type);
-        return defineClass(name, code, 0, code.length);
+        var defined = defineClass(name, code, 0, code.length);
+        types.put(name.replace('.', '/'), new Known(known.type, null));
+        return defined;
     }
 
     /// Generates the struct's class when the first object is made by code that is not compiled.
