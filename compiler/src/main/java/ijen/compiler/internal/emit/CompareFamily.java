@@ -72,7 +72,7 @@ final class CompareFamily implements Family {
         int opcode = jump(JUMPS[relation], sense);
         e.value(ir.a[n]);
         boolean zero = ir.op[ir.b[n]] == Op.I32_CONST && (int) ir.imm[ir.b[n]] == 0;
-        if (isUnsigned(relation)) {
+        if (isUnsigned(relation) && !e.bounds.isNatural(n)) {
             e.value(ir.b[n]);
             e.code.invokeStatic(INTEGER, "compareUnsigned", "(II)I");
             e.code.jump(opcode, target.label());

@@ -2,12 +2,12 @@ package ijen.compiler.internal.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import ijen.compiler.internal.bounds.AccessBounds;
 import ijen.compiler.internal.flow.FramedVars;
 import ijen.compiler.internal.flow.Liveness;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 
 /// What the families emit into: one JVM method, its locals and its stack.
@@ -22,6 +22,7 @@ public final class Emitter {
     public final Ir ir;
     public final ModuleLayout layout;
     public final MemoryAccess memory;
+    public final AccessBounds bounds;
     private final Liveness live;
 
     private int[] slotOf;
@@ -40,7 +41,6 @@ public final class Emitter {
     private FramedVars framed;
     private int numsSlot;
     private int refsSlot;
-    private int @Nullable [] ahead;
 
     /// The frame written last, by the offset of its label: two at one place are one.
     private int frameOffset = -1;
@@ -50,6 +50,7 @@ public final class Emitter {
 
     public Emitter(Code code, Ir ir, ModuleLayout layout, Liveness live, MethodPlan plan) {
         framed = plan.framed();
+        bounds = plan.bounds();
         this.code = code;
         this.ir = ir;
         this.layout = layout;
@@ -446,16 +447,6 @@ public final class Emitter {
     public void trap(String name) {
         code.invokeStatic(ModuleLayout.SUPPORT + "Traps", name, "()Lijen/runtime/Trap;");
         code.op(ATHROW);
-    }
-
-    void setAhead(int @Nullable [] bounds) {
-        ahead = bounds;
-    }
-
-    /// The largest bound that accesses behind node `n`'s check for the same address before anything
-    /// else can be seen to happen.
-    int ahead(int n) {
-        return ahead == null ? 0 : ahead[n];
     }
 
     /// Throws a trap if the reference on top is null, and leaves it.

@@ -1,5 +1,6 @@
 package ijen.compiler.internal.emit;
 
+import ijen.compiler.internal.bounds.AccessBounds;
 import ijen.compiler.internal.flow.FramedVars;
 import ijen.compiler.internal.flow.Liveness;
 import ijen.compiler.internal.flow.Part;
@@ -31,13 +32,13 @@ public final class FunctionCompiler {
     private @Nullable FramedVars framed;
     private final BitSet loopHeads = new BitSet();
     private String owner = "";
-    private final Lookahead lookahead;
+    private final AccessBounds bounds;
 
     public FunctionCompiler(ModuleLayout layout) {
         this.layout = layout;
         builder = new IrBuilder(layout.module(), layout.dirtyMarks() ? DirtyMarks.COST : 0);
         live = new Liveness(builder.ir());
-        lookahead = new Lookahead(builder.ir());
+        bounds = new AccessBounds(builder.ir(), layout.module());
     }
 
     ModuleLayout layout() {
@@ -64,8 +65,8 @@ public final class FunctionCompiler {
         return owner;
     }
 
-    int @Nullable [] ahead() {
-        return lookahead.bounds();
+    AccessBounds bounds() {
+        return bounds;
     }
 
     /// Adds a function's methods to the class `owner`.
@@ -77,7 +78,7 @@ public final class FunctionCompiler {
             builder.build(function, true);
             partitioner = partitioner(budget);
         }
-        lookahead.run();
+        bounds.run();
         mentions.clear();
         findLoopHeads(ir);
         var root = partitioner.run();

@@ -2,7 +2,7 @@ package ijen.compiler.internal.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.bounds.AccessBounds;
 import ijen.compiler.internal.ir.Kind;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.load.ClassNames;
@@ -16,9 +16,7 @@ import ijen.runtime.internal.load.CodeForm;
 /// the check: the JDK's internal `Unsafe` where generated code may use it, else a `VarHandle` view
 /// of the array.
 ///
-/// Where an address is a variable, the bound checked for it is remembered until the variable
-/// changes or control merges: a smaller access behind a larger one needs no check of its own
-/// (memories never shrink). Only the `Unsafe` form can make use of that.
+/// [AccessBounds] knows accesses that need no check, or one for others too.
 public final class MemoryAccess {
     static final String HEAP = "ijen/runtime/internal/memory/HeapMemory";
     private static final String LINEAR = "ijen/runtime/internal/memory/LinearMemory";
@@ -33,12 +31,6 @@ public final class MemoryAccess {
     private final boolean unsafe;
     private final long heaps;
 
-    /// Per variable: the bound that its value is known to keep to in memory 0, and when it was
-    /// learnt.
-    private final int[] checked;
-
-    private final int[] epochOf;
-    private int epoch = 1;
     private final DirtyMarks marks;
 
     MemoryAccess(Emitter e, MethodPlan plan) {
@@ -48,8 +40,6 @@ public final class MemoryAccess {
         sizeSlot = new int[n];
         heaps = plan.heaps();
         unsafe = e.layout.unsafe();
-        checked = new int[e.ir.vars];
-        epochOf = new int[e.ir.vars];
         marks = new DirtyMarks(e, n);
     }
 
@@ -93,6 +83,7 @@ public final class MemoryAccess {
                 object(i);
                 e.code.dup();
                 e.code.getField(HEAP, "bytes", "[B");
+                notNull();
                 e.code.store(Kind.R, baseSlot[i]);
                 e.code.getField(HEAP, "size", "I");
                 atLeast(e.layout.leastBytes(i));
@@ -100,6 +91,14 @@ public final class MemoryAccess {
                 marks.reload(i);
             }
         }
+    }
+
+    /// Tells HotSpot that the array is there: `Unsafe` also takes null, which it would look for at
+    /// accesses.
+    private void notNull() {
+        e.code.dup();
+        e.code.op(ARRAYLENGTH);
+        e.code.op(POP);
     }
 
     /// Tells HotSpot what a memory's size is at least: then bounds below it cannot be negative,
@@ -117,14 +116,12 @@ public final class MemoryAccess {
         }
     }
 
-    /// Control has merged: nothing is known of addresses.
+    /// Control has merged.
     void forget() {
-        epoch++;
         marks.forget();
     }
 
     void assigned(int variable) {
-        epochOf[variable] = 0;
         marks.assigned(variable);
     }
 
@@ -211,17 +208,35 @@ public final class MemoryAccess {
 
     /// Pushes the checked offset into the array's object.
     private void rawAddress(int n, int memory, int bytes) {
+        long offset = arrayBase() + e.ir.imm[n];
         int address = e.ir.a[n];
-        long last = lastByte(e.ir.imm[n], bytes);
-        if (e.ir.op[address] == Op.I32_CONST
-                && e.ir.imm[address] >= 0
-                && last < e.layout.leastBytes(memory) - e.ir.imm[address]) {
-            e.code.lconst(arrayBase() + e.ir.imm[n] + e.ir.imm[address]);
-            return;
+        if (e.bounds.check(n) == AccessBounds.CHECKED && e.bounds.isNatural(n)) {
+            if (e.ir.op[address] == Op.I32_CONST) {
+                e.code.lconst(offset + e.ir.imm[address]);
+                return;
+            }
+            offset += plain(address);
+        } else {
+            checkedAddress(n, memory, bytes);
         }
-        checkedAddress(n, memory, bytes);
-        e.code.lconst(arrayBase() + e.ir.imm[n]);
+        e.code.op(I2L);
+        e.code.lconst(offset);
         e.code.op(LADD);
+    }
+
+    /// Pushes an address that no sum in it exceeds, without what a last sum adds, and gives that
+    /// back: it may as well be added to the long.
+    private long plain(int address) {
+        int op = e.ir.op[address];
+        if (op == Op.I32_ADD && e.ir.op[e.ir.b[address]] == Op.I32_CONST) {
+            long more = e.ir.imm[e.ir.b[address]];
+            if (more == (more & Integer.MAX_VALUE)) {
+                e.value(e.ir.a[address]);
+                return more;
+            }
+        }
+        e.value(address);
+        return 0;
     }
 
     static long arrayBase() {
@@ -230,32 +245,33 @@ public final class MemoryAccess {
 
     /// Pushes the checked index into the array.
     private void index(int n, int memory, int bytes) {
-        long last = lastByte(e.ir.imm[n], bytes);
-        checkInt(n, memory, last);
+        checkedAddress(n, memory, bytes);
         if (e.ir.imm[n] != 0) {
             e.code.iconst((int) e.ir.imm[n]);
             e.code.op(IADD);
         }
     }
 
-    private static long lastByte(long offset, int bytes) {
-        long last = offset + bytes - 1;
-        return last < 0 || last > Integer.MAX_VALUE || offset < 0 ? Long.MAX_VALUE : last;
-    }
-
-    /// Pushes the address as an int below the size less `last`, or throws.
-    private void checkInt(int n, int memory, long last) {
-        int address = e.ir.a[n];
-        e.value(address);
+    /// Pushes the address as an int, after checking what there is to check.
+    private void checkedAddress(int n, int memory, int bytes) {
+        int known = e.bounds.check(n);
+        e.value(e.ir.a[n]);
+        if (known == AccessBounds.CHECKED) {
+            return;
+        }
+        bound(memory, known != 0 ? known - 1 : lastByte(e.ir.imm[n], bytes));
         if (e.layout.is64(memory)) {
-            bound(memory, last);
             e.code.op(I2L);
             e.code.invokeStatic("java/util/Objects", "checkIndex", "(JJ)J");
             e.code.op(L2I);
         } else {
-            bound(memory, last);
             e.code.invokeStatic("java/util/Objects", "checkIndex", "(II)I");
         }
+    }
+
+    private static long lastByte(long offset, int bytes) {
+        long last = offset + bytes - 1;
+        return last < 0 || last > Integer.MAX_VALUE || offset < 0 ? Long.MAX_VALUE : last;
     }
 
     private void bound(int memory, long last) {
@@ -268,36 +284,5 @@ public final class MemoryAccess {
             e.code.iconst((int) last);
             e.code.op(ISUB);
         }
-    }
-
-    /// Pushes the address as a long, checked unless it is known to be in bounds.
-    private void checkedAddress(int n, int memory, int bytes) {
-        long last = lastByte(e.ir.imm[n], bytes);
-        int address = e.ir.a[n];
-        boolean variable = e.ir.op[address] == Ir.VAR && memory == 0 && !e.layout.is64(0);
-        if (variable) {
-            int v = e.ir.a[address];
-            if (epochOf[v] == epoch && last <= checked[v]) {
-                e.value(address);
-                e.code.op(I2L);
-                return;
-            }
-            if (last != Long.MAX_VALUE) {
-                last = Math.max(last, e.ahead(n));
-                checked[v] = (int) last;
-                epochOf[v] = epoch;
-            }
-        }
-        if (e.ir.op[address] == Op.I32_CONST && e.ir.imm[address] >= 0) {
-            constantAddress(n, memory, last);
-            return;
-        }
-        checkInt(n, memory, last);
-        e.code.op(I2L);
-    }
-
-    private void constantAddress(int n, int memory, long last) {
-        checkInt(n, memory, last);
-        e.code.op(I2L);
     }
 }

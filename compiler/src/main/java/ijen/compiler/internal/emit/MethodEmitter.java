@@ -63,8 +63,7 @@ final class MethodEmitter {
                         ir,
                         layout,
                         live,
-                        new MethodPlan(HeapUse.of(ir, part), function.framed()));
-        e.setAhead(function.ahead());
+                        new MethodPlan(HeapUse.of(ir, part), function.framed(), function.bounds()));
         tries = new TryTables(ir, e);
     }
 

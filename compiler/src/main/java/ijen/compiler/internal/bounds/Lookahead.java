@@ -1,4 +1,4 @@
-package ijen.compiler.internal.emit;
+package ijen.compiler.internal.bounds;
 
 import ijen.compiler.internal.ir.Fx;
 import ijen.compiler.internal.ir.Ir;
@@ -6,7 +6,6 @@ import ijen.runtime.internal.code.Immediate;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.code.OpTable;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Finds accesses to the same address that follow each other with nothing visible in between: then
 /// the first may check for all, since a trap of any looks the same. Runs backward over each
@@ -22,8 +21,10 @@ final class Lookahead {
         this.ir = ir;
     }
 
-    int @Nullable [] bounds() {
-        return bounds;
+    /// The largest bound that accesses behind node `n`'s check for the same address before anything
+    /// else can be seen to happen.
+    int bound(int n) {
+        return bounds[n];
     }
 
     void run() {
@@ -116,10 +117,7 @@ final class Lookahead {
         if (ir.op[address] != Ir.VAR) {
             return;
         }
-        int width =
-                op <= Op.I64_LOAD32_U
-                        ? MemoryFamily.loadWidth(op).bytes()
-                        : MemoryFamily.storeWidth(op).bytes();
+        int width = Widths.of(op);
         long last = ir.imm[n] + width - 1;
         if (last < 0 || last > 1 << 30) {
             return;
