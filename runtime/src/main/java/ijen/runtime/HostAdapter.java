@@ -51,7 +51,13 @@ final class HostAdapter {
         };
     }
 
-    static MethodHandle of(ExternType.FuncType type, MethodHandle method) {
+    /// The handle over slots of what [#typed] gives.
+    static MethodHandle of(ExternType.FuncType type, MethodHandle typed) {
+        return withResult(readArguments(typed, type), type);
+    }
+
+    /// The method with the types that the function's type asks for, the caller first.
+    static MethodHandle typed(ExternType.FuncType type, MethodHandle method) {
         var withCaller =
                 method.type().parameterCount() > 0
                         && method.type().parameterType(0) == Caller.class;
@@ -60,7 +66,7 @@ final class HostAdapter {
             throw new IllegalArgumentException(
                     "the method " + method.type() + " does not fit " + type);
         }
-        return withResult(readArguments(target.asType(javaType(type)), type), type);
+        return target.asType(javaType(type));
     }
 
     /// The method's type as the function's type asks for it, the caller first.

@@ -10,7 +10,8 @@ sealed interface HostCode {
     void call(Caller caller, long[] nums, @Nullable Object[] refs, int base) throws Throwable;
 
     /// @param handle `(Caller, long[], Object[], int) -> void`
-    record OfMethod(MethodHandle handle) implements HostCode {
+    /// @param typed the method itself, the caller first
+    record OfMethod(MethodHandle handle, MethodHandle typed) implements HostCode {
         @Override
         public void call(Caller caller, long[] nums, @Nullable Object[] refs, int base)
                 throws Throwable {

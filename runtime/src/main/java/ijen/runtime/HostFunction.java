@@ -61,7 +61,8 @@ public final class HostFunction {
 
     /// A function of a given type from a method.
     public static HostFunction of(ExternType.FuncType type, MethodHandle method) {
-        return new HostFunction(type, new HostCode.OfMethod(HostAdapter.of(type, method)));
+        var typed = HostAdapter.typed(type, method);
+        return new HostFunction(type, new HostCode.OfMethod(HostAdapter.of(type, typed), typed));
     }
 
     /// Its type.

@@ -2,14 +2,17 @@ package ijen.runtime;
 
 import ijen.runtime.internal.instance.Boundary;
 import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.type.FunctionType;
 import ijen.runtime.internal.type.ValType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the handle of a function: arguments are written to slots one by one, the function is
-/// invoked, the result read from the first slot.
+/// Builds the handle of a function. Where the function is a JVM method of the same values, the
+/// handle is that method between an entry and an exit: nothing is allocated, and HotSpot can inline
+/// it. Else arguments are written to slots one by one, the function is invoked, and the result read
+/// from the first slot.
 final class TypedCall {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final Class<?>[] FRAME = {long[].class, Object[].class};
@@ -17,6 +20,100 @@ final class TypedCall {
     private TypedCall() {}
 
     static MethodHandle of(Store store, FuncRef ref) {
+        var direct = ref.direct();
+        return direct == null ? overSlots(store, ref) : direct(store, ref.type.function(), direct);
+    }
+
+    private static MethodHandle direct(Store store, FunctionType type, MethodHandle function) {
+        var handle = function;
+        var results = type.results();
+        if (results.length == 1 && ValType.isRef(results[0])) {
+            handle =
+                    MethodHandles.filterReturnValue(
+                            handle, bind("hostValue", store, Object.class, Object.class));
+        }
+        var result = handle.type().returnType();
+        handle =
+                MethodHandles.tryFinally(
+                        handle,
+                        result == void.class
+                                ? bind("left", store, void.class, Throwable.class)
+                                : bind("left", store, result, Throwable.class, result));
+        handle = MethodHandles.foldArguments(handle, bind("enter", store, void.class));
+        var params = type.params();
+        for (var i = 0; i < params.length; i++) {
+            if (ValType.isRef(params[i])) {
+                var check =
+                        MethodHandles.insertArguments(
+                                find(
+                                        "guestValue",
+                                        MethodType.methodType(
+                                                Object.class,
+                                                Store.class,
+                                                int.class,
+                                                Object.class)),
+                                0,
+                                store,
+                                params[i]);
+                handle = MethodHandles.filterArguments(handle, i, check);
+            }
+        }
+        return handle;
+    }
+
+    private static MethodHandle bind(
+            String name, Store store, Class<?> result, Class<?>... parameters) {
+        var type = MethodType.methodType(result, Store.class).appendParameterTypes(parameters);
+        return find(name, type).bindTo(store);
+    }
+
+    private static void enter(Store store) {
+        store.checkOpen();
+        store.state().enter();
+    }
+
+    private static void left(Store store, @Nullable Throwable failure) {
+        store.state().leave();
+        if (failure != null) {
+            throw Boundary.<RuntimeException>rethrow(Boundary.outside(failure));
+        }
+    }
+
+    private static int left(Store store, @Nullable Throwable failure, int result) {
+        left(store, failure);
+        return result;
+    }
+
+    private static long left(Store store, @Nullable Throwable failure, long result) {
+        left(store, failure);
+        return result;
+    }
+
+    private static float left(Store store, @Nullable Throwable failure, float result) {
+        left(store, failure);
+        return result;
+    }
+
+    private static double left(Store store, @Nullable Throwable failure, double result) {
+        left(store, failure);
+        return result;
+    }
+
+    private static @Nullable Object left(
+            Store store, @Nullable Throwable failure, @Nullable Object result) {
+        left(store, failure);
+        return result;
+    }
+
+    private static @Nullable Object hostValue(Store store, @Nullable Object value) {
+        return value instanceof FuncRef f ? new Func(store, f) : value;
+    }
+
+    private static @Nullable Object guestValue(Store store, int type, @Nullable Object value) {
+        return Values.reference(store, type, value, "argument");
+    }
+
+    private static MethodHandle overSlots(Store store, FuncRef ref) {
         var params = ref.type.function().params();
         var types = new Class<?>[params.length];
         for (var i = 0; i < types.length; i++) {
@@ -188,7 +285,7 @@ final class TypedCall {
     private static @Nullable Object runObject(
             Store store, FuncRef ref, long[] nums, @Nullable Object[] refs) {
         runVoid(store, ref, nums, refs);
-        return refs[0] instanceof FuncRef f ? new Func(store, f) : refs[0];
+        return hostValue(store, refs[0]);
     }
 
     private static @Nullable Object[] runMany(

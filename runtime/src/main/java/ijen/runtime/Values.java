@@ -62,8 +62,7 @@ final class Values {
         }
     }
 
-    private static @Nullable Object reference(
-            Store store, int type, @Nullable Object value, String what) {
+    static @Nullable Object reference(Store store, int type, @Nullable Object value, String what) {
         var types = store.engine().types();
         var function = types.heapTop(type) == ValType.FUNC;
         if (function && value != null && !(value instanceof Func)) {

@@ -6,15 +6,20 @@ import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
 import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.DefinedType;
+import ijen.runtime.internal.type.DirectTypes;
 import ijen.runtime.internal.type.FunctionType;
 import ijen.runtime.internal.type.ValType;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 
-/// Generates the class through which compiled code calls a function that is not compiled: it packs
-/// arguments into arrays, calls by the convention of all engines, and unpacks the results.
+/// Generates the class through which compiled code calls a function that is not compiled. If that
+/// function has a handle of the JVM's types, it is called as it is. Else the class packs arguments
+/// into an array, calls by the convention of all engines, and unpacks the results; the array is a
+/// stack of the store unless there are references, which it would keep alive.
 public final class AdapterClass {
     private static final String FUNC_REF = "ijen/runtime/internal/instance/FuncRef";
     private static final String CARRIER = "ijen/runtime/internal/instance/ResultCarrier";
+    private static final String HANDLE = "java/lang/invoke/MethodHandle";
     private static final String OBJECT = "Ljava/lang/Object;";
     private static final String SUPPORT = ModuleLayout.SUPPORT + "Packing";
 
@@ -27,11 +32,14 @@ public final class AdapterClass {
     private final String name;
     private int nums;
     private int refs;
+    private int base;
+    private final boolean numeric;
 
     private AdapterClass(DefinedType defined) {
         type = defined.function();
         parent = ClassNames.type(defined);
         name = ClassNames.adapter(defined);
+        numeric = DirectTypes.isNumeric(type);
     }
 
     public static byte[] generate(DefinedType type) {
@@ -41,6 +49,7 @@ public final class AdapterClass {
     private byte[] generate() {
         writer.visit(V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, parent, null);
         writer.visitField(ACC_FINAL, "target", "L" + FUNC_REF + ";", null, null).visitEnd();
+        writer.visitField(ACC_FINAL, "direct", "L" + HANDLE + ";", null, null).visitEnd();
         writer.visitField(ACC_FINAL, "results", "L" + CARRIER + ";", null, null).visitEnd();
         constructor();
         call("call", JvmTypes.callDescriptor(type), JvmTypes.direct(type));
@@ -79,6 +88,10 @@ public final class AdapterClass {
         m.loadRef(1, FUNC_REF);
         m.putField(name, "target", "L" + FUNC_REF + ";");
         m.loadRef(0, name);
+        m.loadRef(1, FUNC_REF);
+        m.invokeVirtual(FUNC_REF, "direct", "()L" + HANDLE + ";");
+        m.putField(name, "direct", "L" + HANDLE + ";");
+        m.loadRef(0, name);
         m.loadRef(2, CARRIER);
         m.putField(name, "results", "L" + CARRIER + ";");
         finish(m, RETURN, 3);
@@ -90,13 +103,11 @@ public final class AdapterClass {
         m.visitor().visitCode();
         nums = 1 + (direct ? JvmTypes.slots(type.params()) : 0);
         refs = nums + 1;
-        int slots = Math.max(Results.slots(type.params()), Results.slots(type.results()));
-        m.iconst(slots);
-        m.invokeStatic(SUPPORT, "nums", "(I)[J");
-        m.store(Kind.R, nums);
-        m.iconst(slots);
-        m.invokeStatic(SUPPORT, "refs", "(I)[" + OBJECT);
-        m.store(Kind.R, refs);
+        base = numeric ? refs : refs + 1;
+        if (direct && DirectTypes.of(type) != null) {
+            callDirect(m);
+        }
+        arrays(m, Math.max(Results.slots(type.params()), Results.slots(type.results())));
         if (direct) {
             packParameters(m);
         } else {
@@ -104,16 +115,66 @@ public final class AdapterClass {
         }
         field(m, "target", FUNC_REF);
         m.loadRef(nums, "[J");
-        m.loadRef(refs, "[" + OBJECT);
-        m.iconst(0);
-        m.invokeStatic(SUPPORT, "call", "(L" + FUNC_REF + ";[J[" + OBJECT + "I)V");
+        if (numeric) {
+            m.load(Kind.I, base);
+            field(m, "results", CARRIER);
+            m.invokeStatic(SUPPORT, "call", "(L" + FUNC_REF + ";[JIL" + CARRIER + ";)V");
+        } else {
+            m.loadRef(refs, "[" + OBJECT);
+            m.iconst(0);
+            m.invokeStatic(SUPPORT, "call", "(L" + FUNC_REF + ";[J[" + OBJECT + "I)V");
+        }
         results(m);
-        finish(m, Results.returnOpcode(type), refs + 1);
+        finish(m, Results.returnOpcode(type), base + 1);
+    }
+
+    private void callDirect(Code m) {
+        var none = new Label();
+        field(m, "direct", HANDLE);
+        m.jump(IFNULL, none);
+        field(m, "direct", HANDLE);
+        int slot = 1;
+        for (int param : type.params()) {
+            byte kind = Kind.of(param);
+            m.load(kind, slot);
+            slot += Kind.slots(kind);
+        }
+        m.invokeVirtual(HANDLE, "invokeExact", JvmTypes.callDescriptor(type));
+        m.op(Results.returnOpcode(type));
+        m.visitor().visitLabel(none);
+        m.visitor().visitFrame(F_SAME, 0, null, 0, null);
+    }
+
+    private void arrays(Code m, int slots) {
+        if (numeric) {
+            field(m, "results", CARRIER);
+            m.iconst(slots);
+            m.invokeStatic(SUPPORT, "claim", "(L" + CARRIER + ";I)I");
+            m.store(Kind.I, base);
+            field(m, "results", CARRIER);
+            m.getField(CARRIER, "hostNums", "[J");
+            m.store(Kind.R, nums);
+            return;
+        }
+        m.iconst(slots);
+        m.invokeStatic(SUPPORT, "nums", "(I)[J");
+        m.store(Kind.R, nums);
+        m.iconst(slots);
+        m.invokeStatic(SUPPORT, "refs", "(I)[" + OBJECT);
+        m.store(Kind.R, refs);
     }
 
     private void array(Code m, boolean ref, int slot) {
         m.loadRef(ref ? refs : nums, ref ? "[" + OBJECT : "[J");
-        m.iconst(slot);
+        if (!numeric) {
+            m.iconst(slot);
+            return;
+        }
+        m.load(Kind.I, base);
+        if (slot != 0) {
+            m.iconst(slot);
+            m.op(IADD);
+        }
     }
 
     private void packParameters(Code m) {
@@ -133,7 +194,7 @@ public final class AdapterClass {
 
     private void packCarrier(Code m) {
         int slots = Results.slots(type.params());
-        for (boolean ref : new boolean[] {false, true}) {
+        for (boolean ref : numeric ? new boolean[] {false} : new boolean[] {false, true}) {
             field(m, "results", CARRIER);
             m.getField(CARRIER, ref ? "moreRefs" : "moreNums", ref ? "[" + OBJECT : "[J");
             m.iconst(0);

@@ -1,6 +1,7 @@
 package ijen.runtime.internal.instance;
 
 import ijen.runtime.internal.type.DefinedType;
+import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /// A function value: what `ref.func` gives, tables hold and exports name. Engines and host
@@ -16,8 +17,15 @@ public abstract class FuncRef {
     /// and are replaced by the results. A slot holds: `i32` sign-extended, `f32` its bits in the
     /// low half, `i64` and `f64` their bits, `v128` two slots (low, high), a reference in `refs` at
     /// the same slot. Both arrays reach at least to `base` plus the larger of the slots of
-    /// parameters and results.
+    /// parameters and results; `refs` may be empty if there are no references among them.
     public abstract void invoke(long[] nums, @Nullable Object[] refs, int base);
+
+    /// The function as a handle that takes and gives values as JVM values, a reference as an
+    /// [Object]; null where there is none: it has vectors, several results or too many parameters,
+    /// or its engine has no such form. What it throws is what guest code throws.
+    public @Nullable MethodHandle direct() {
+        return null;
+    }
 
     /// Name for backtraces and messages.
     public abstract String name();

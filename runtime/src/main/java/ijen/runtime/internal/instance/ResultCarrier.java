@@ -19,4 +19,10 @@ public final class ResultCarrier {
     public long[] moreNums = new long[0];
 
     public @Nullable Object[] moreRefs = new Object[0];
+
+    /// A stack of the values that host functions get and give, and its top. A call takes its slots
+    /// off again even if it fails.
+    public long[] hostNums = new long[32];
+
+    public int hostTop;
 }

@@ -17,6 +17,29 @@ public final class Packing {
         return new Object[slots];
     }
 
+    private static final @Nullable Object[] NONE = {};
+
+    /// Takes slots of the store's stack for values of a host function; gives the first.
+    public static int claim(ResultCarrier results, int slots) {
+        int base = results.hostTop;
+        int top = base + slots;
+        if (top > results.hostNums.length) {
+            results.hostNums = Arrays.copyOf(results.hostNums, 2 * top);
+        }
+        results.hostTop = top;
+        return base;
+    }
+
+    /// Calls a function without references, whose values are in claimed slots, and gives the slots
+    /// back; the array still holds the results.
+    public static void call(FuncRef target, long[] nums, int base, ResultCarrier results) {
+        try {
+            target.invoke(nums, NONE, base);
+        } finally {
+            results.hostTop = base;
+        }
+    }
+
     /// The call itself, in one place for all signatures.
     public static void call(FuncRef target, long[] nums, @Nullable Object[] refs, int base) {
         target.invoke(nums, refs, base);

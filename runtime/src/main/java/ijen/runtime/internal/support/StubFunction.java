@@ -2,6 +2,9 @@ package ijen.runtime.internal.support;
 
 import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.type.DefinedType;
+import ijen.runtime.internal.type.DirectTypes;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /// A defined function of which nothing is known but its index. Most functions in tables are never
@@ -30,6 +33,22 @@ public final class StubFunction extends FuncRef {
     @Override
     public void invoke(long[] nums, @Nullable Object[] refs, int base) {
         leaf().invoke(nums, refs, base);
+    }
+
+    @Override
+    public @Nullable MethodHandle direct() {
+        var signature = DirectTypes.of(type.function());
+        if (signature == null) {
+            return null;
+        }
+        var target = leaf();
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(target.getClass(), "call", signature)
+                    .bindTo(target);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("function value without its call: " + name(), e);
+        }
     }
 
     @Override
