@@ -5,51 +5,63 @@ import ijen.runtime.EngineConfig;
 import ijen.runtime.EngineConfig.CompileMode;
 import ijen.runtime.Features;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A way to run modules that must give the same results as any other.
 ///
 /// @param budget bytes that a method may have, so that small functions are cut like large ones; 0
 ///   for what the compiler takes by itself
-/// @param unsafe whether compiled code may use the JDK's internal access to memory
-record Variant(CompileMode mode, int budget, boolean unsafe) {
-    static final Variant INTERPRETER = new Variant(CompileMode.NEVER, 0, true);
+/// @param options `views` for code without the JDK's internal access to memory, `pooled` for
+///   memories that are handed out again, `interruptible` for code that can be stopped
+record Variant(CompileMode mode, int budget, List<String> options) {
+    private static final String BUDGET = "ijen.budget";
+    private static final String NO_UNSAFE = "ijen.noUnsafe";
+
+    static final Variant INTERPRETER = parse("NEVER");
 
     /// The compiler in all its ways: lazily, and with parts so small that everything is cut.
     static final List<Variant> COMPILERS =
-            List.of(parse("AUTO"), parse("EAGER@200"), parse("EAGER@60-views"));
+            Stream.of("AUTO", "EAGER@200-pooled", "EAGER@400-views-interruptible")
+                    .map(Variant::parse)
+                    .toList();
 
-    /// Such as `NEVER`, `AUTO`, `EAGER@300` with a budget, or `EAGER@300-views`.
+    /// Such as `NEVER`, `AUTO`, `EAGER@300` with a budget, or `EAGER@300-views-pooled`.
     static Variant parse(String text) {
-        boolean unsafe = !text.endsWith("-views");
-        var words = (unsafe ? text : text.substring(0, text.length() - 6)).split("@");
-        int budget = words.length > 1 ? Integer.parseInt(words[1]) : 0;
-        return new Variant(CompileMode.valueOf(words[0]), budget, unsafe);
+        var words = List.of(text.split("-"));
+        var first = words.getFirst().split("@");
+        int budget = first.length > 1 ? Integer.parseInt(first[1]) : 0;
+        return new Variant(CompileMode.valueOf(first[0]), budget, words.subList(1, words.size()));
     }
 
-    /// An engine; its modules have to be made and run before the next one of another variant.
-    Engine engine() {
-        if (budget > 0) {
-            System.setProperty("ijen.budget", "" + budget);
-        } else {
-            System.clearProperty("ijen.budget");
-        }
-        System.setProperty("ijen.noUnsafe", "" + !unsafe);
-        return Engine.create(new EngineConfig(mode).withFeatures(Features.ALL));
+    private Engine engine() {
+        return Engine.create(
+                new EngineConfig(mode)
+                        .withFeatures(Features.ALL)
+                        .withPooledMemories(options.contains("pooled"))
+                        .withInterruptible(options.contains("interruptible")));
     }
 
     /// The lines of [Calls]. An error that no engine may let out is a line of its own.
     List<String> run(byte[] wasm, long seed) {
+        if (budget > 0) {
+            System.setProperty(BUDGET, "" + budget);
+        }
+        System.setProperty(NO_UNSAFE, "" + options.contains("views"));
         try (var engine = engine()) {
             return Calls.of(engine, wasm, seed);
         } catch (RuntimeException | Error e) {
             var frames = e.getStackTrace();
             var first = String.valueOf(e).lines().findFirst().orElse("");
             return List.of("error " + first + (frames.length > 0 ? " at " + frames[0] : ""));
+        } finally {
+            System.clearProperty(BUDGET);
+            System.clearProperty(NO_UNSAFE);
         }
     }
 
     @Override
     public String toString() {
-        return mode + (budget > 0 ? "@" + budget : "") + (unsafe ? "" : "-views");
+        var start = mode + (budget > 0 ? "@" + budget : "");
+        return options.isEmpty() ? start : start + "-" + String.join("-", options);
     }
 }

@@ -32,6 +32,7 @@ public final class FunctionCompiler {
     private @Nullable FramedVars framed;
     private final BitSet loopHeads = new BitSet();
     private String owner = "";
+    private int limit;
     private final AccessBounds bounds;
 
     public FunctionCompiler(ModuleLayout layout) {
@@ -70,8 +71,12 @@ public final class FunctionCompiler {
     }
 
     /// Adds a function's methods to the class `owner`.
-    public void compile(int function, int budget, ClassVisitor classes, String owner) {
+    ///
+    /// @param budget estimated bytes of a method
+    /// @param limit bytes of a method from which it is [TooLarge]
+    public void compile(int function, int budget, int limit, ClassVisitor classes, String owner) {
         this.owner = owner;
+        this.limit = limit;
         var ir = builder.build(function);
         var partitioner = partitioner(budget);
         if (!ir.returnsAtEnd && !partitioner.fits()) {
@@ -106,7 +111,7 @@ public final class FunctionCompiler {
         int[] gaps = gaps(p);
         var method = new MethodEmitter(this, classes, p, name(p, gaps), gaps);
         int length = method.emit();
-        if (length >= METHOD_LIMIT) {
+        if (length >= limit) {
             throw new TooLarge(ir().function, length);
         }
     }

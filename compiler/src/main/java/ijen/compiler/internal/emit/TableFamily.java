@@ -93,10 +93,8 @@ final class TableFamily implements Family {
                 e.value(ir.a[n]);
                 table(e, index);
                 e.code.swap();
-                int value = e.scratch(Kind.R, 0);
-                e.code.store(Kind.R, value);
                 MemoryFamily.address(e, ir.b[n], is64(e, index));
-                e.code.load(Kind.R, value);
+                e.code.swap();
                 e.code.invokeVirtual(TABLE, "grow", "(J" + OBJECT + ")J");
                 if (!is64(e, index)) {
                     e.code.op(L2I);

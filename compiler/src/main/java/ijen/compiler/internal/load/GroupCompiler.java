@@ -8,12 +8,16 @@ import ijen.compiler.internal.emit.InstanceClass;
 import ijen.compiler.internal.emit.ModuleLayout;
 import ijen.compiler.internal.flow.Partitioner;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 
 /// Compiles any class of a module by its name. Not thread-safe: one per thread.
 final class GroupCompiler {
+    private static final int SMALLEST_BUDGET = 300;
+
     private final ModuleLayout layout;
     private final FunctionCompiler functions;
     private final String source;
@@ -48,17 +52,22 @@ final class GroupCompiler {
         }
     }
 
+    /// A method that comes out too large is compiled again with a smaller budget for its function.
+    /// When even that does not help, it stays too large for HotSpot and is interpreted: slow, but
+    /// right.
     private byte[] group(int group) {
         Map<Integer, Integer> budgets = new HashMap<>();
+        Set<Integer> large = new HashSet<>();
         while (true) {
             try {
-                return group(group, budgets);
+                return group(group, budgets, large);
             } catch (FunctionCompiler.TooLarge e) {
                 int budget = budgets.getOrDefault(e.function(), budget());
-                if (budget < 300) {
-                    throw new IllegalStateException("cannot be cut: " + e.getMessage(), e);
+                if (budget < SMALLEST_BUDGET) {
+                    large.add(e.function());
+                } else {
+                    budgets.put(e.function(), budget * 2 / 3);
                 }
-                budgets.put(e.function(), budget * 2 / 3);
             }
         }
     }
@@ -67,14 +76,15 @@ final class GroupCompiler {
         return Partitioner.budget(layout.unsafe());
     }
 
-    private byte[] group(int group, Map<Integer, Integer> budgets) {
+    private byte[] group(int group, Map<Integer, Integer> budgets, Set<Integer> large) {
         var writer = new ClassWriter(0);
         String owner = ModuleLayout.groupClass(group);
         writer.visit(
                 V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, owner, null, "java/lang/Object", null);
         writer.visitSource(source, null);
         for (int f = layout.groupStart(group); f < layout.groupStart(group + 1); f++) {
-            functions.compile(f, budgets.getOrDefault(f, budget()), writer, owner);
+            int limit = large.contains(f) ? Integer.MAX_VALUE : FunctionCompiler.METHOD_LIMIT;
+            functions.compile(f, budgets.getOrDefault(f, budget()), limit, writer, owner);
         }
         writer.visitEnd();
         return writer.toByteArray();

@@ -1,0 +1,48 @@
+package ijen.conformance.fuzz;
+
+import ijen.conformance.generate.RandomModule;
+import ijen.wat.Wat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Compares the engines on generated modules: `Generated FIRST COUNT [ENGINE…]`, with engines in
+/// the form of [Variant#parse]. `Generated SEED` prints the module of a seed.
+final class Generated {
+    private Generated() {}
+
+    public static void main(String[] args) {
+        long first = Long.parseLong(args[0]);
+        if (args.length == 1) {
+            IO.print(RandomModule.text(first));
+            return;
+        }
+        var compilers = Stream.of(args).skip(2).map(Variant::parse).toList();
+        int found = 0;
+        for (long seed = first; seed < first + Long.parseLong(args[1]); seed++) {
+            var difference = difference(seed, compilers.isEmpty() ? Variant.COMPILERS : compilers);
+            if (!difference.isEmpty()) {
+                found++;
+                IO.println(difference);
+            }
+        }
+        IO.println(args[1] + " modules, " + found + " disagreements");
+        System.exit(found > 0 ? 1 : 0);
+    }
+
+    /// Where an engine differs from the interpreter on the module of a seed, or an empty text.
+    static String difference(long seed, List<Variant> compilers) {
+        var wasm = Wat.parseModule(RandomModule.text(seed));
+        var expected = Variant.INTERPRETER.run(wasm, seed);
+        for (var compiler : compilers) {
+            var difference = Calls.difference(expected, compiler.run(wasm, seed));
+            if (!difference.isEmpty()) {
+                return "seed " + seed + ", " + compiler + ": " + difference;
+            }
+        }
+        return expected.stream()
+                .filter(line -> line.startsWith("error") || line.startsWith("refused"))
+                .findFirst()
+                .map(line -> "seed " + seed + ": " + line)
+                .orElse("");
+    }
+}

@@ -1,0 +1,481 @@
+package ijen.conformance.generate;
+
+import ijen.conformance.generate.Scope.Label;
+import ijen.conformance.generate.Scope.Local;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Makes bodies: loops that count, loops that burn fuel, ladders, handlers, runs of accesses to
+/// neighbouring addresses. Every loop ends, since it counts or burns fuel.
+final class Statements {
+    static final String BURN =
+            "(if (i32.eqz (global.get $fuel)) (then (unreachable)))"
+                    + " (global.set $fuel (i32.sub (global.get $fuel) (i32.const 1)))";
+
+    private final Dice dice;
+    private final Scope scope;
+    private final Expressions values;
+    private final StringBuilder text = new StringBuilder();
+    private int loops;
+
+    Statements(Dice dice, Scope scope) {
+        this.dice = dice;
+        this.scope = scope;
+        values = new Expressions(dice, scope);
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+
+    void line(String... words) {
+        text.append(String.join(" ", words)).append('\n');
+    }
+
+    void body(int size) {
+        line(BURN);
+        run(size, 3);
+        results(scope.function.results());
+    }
+
+    /// Values left on the stack, fit to be seen from outside.
+    private void results(List<Kind> kinds) {
+        kinds.forEach(kind -> line(values.canonical(kind, 2)));
+    }
+
+    private void run(int statements, int depth) {
+        for (int i = 0; i < statements; i++) {
+            statement(depth);
+        }
+    }
+
+    private void statement(int depth) {
+        if (depth == 0) {
+            simple();
+            return;
+        }
+        switch (dice.below(24)) {
+            case 0 -> condition(depth - 1);
+            case 1 -> block(depth - 1);
+            case 2 -> ladder(depth - 1);
+            case 3 -> handler(depth - 1);
+            case 4 -> burningLoop(depth - 1);
+            case 5, 6 -> countingLoop(depth - 1);
+            case 7 -> leave();
+            default -> simple();
+        }
+    }
+
+    private void simple() {
+        switch (dice.below(16)) {
+            case 0 -> globals();
+            case 1, 2 -> line(store(values.address(2)));
+            case 3 -> neighbours();
+            case 4 -> call();
+            case 5 -> memory();
+            case 6 -> branchIf();
+            case 7 -> table();
+            case 8 -> line("(if", values.of(Kind.I32), "(then", throwing(), "))");
+            default -> assign();
+        }
+    }
+
+    private void assign() {
+        var locals = scope.locals.stream().filter(Local::assignable).toList();
+        if (!locals.isEmpty()) {
+            var local = dice.of(locals);
+            line("(local.set", local.name(), values.of(local.kind()) + ")");
+        }
+    }
+
+    private void globals() {
+        var kind = dice.of(Kind.I32, Kind.I64, Kind.F32, Kind.F64, Kind.V128);
+        line("(global.set $" + kind, values.canonical(kind, 2) + ")");
+    }
+
+    private String store(String address) {
+        var kind = dice.of(Kind.I32, Kind.I64, Kind.F32, Kind.F64, Kind.V128);
+        var narrow =
+                switch (kind) {
+                    case I32 -> dice.of("", "8", "16");
+                    case I64 -> dice.of("", "8", "16", "32");
+                    default -> "";
+                };
+        return "("
+                + kind
+                + ".store"
+                + narrow
+                + values.offset()
+                + " "
+                + address
+                + " "
+                + values.canonical(kind, 2)
+                + ")";
+    }
+
+    /// Loads and stores over one base, in any order and at times about the end of memory: those
+    /// before a trap must have happened and those behind it not.
+    private void neighbours() {
+        var base = scope.local(Kind.I32, false);
+        line("(local.set", base.name(), (dice.oneIn(3) ? nearEnd() : values.address(1)) + ")");
+        for (int i = dice.between(2, 7); i > 0; i--) {
+            var address = "(local.get " + base.name() + ")";
+            var locals = scope.assignable(Kind.I64);
+            if (dice.oneIn(2) || locals.isEmpty()) {
+                line(store(address));
+            } else {
+                line(
+                        "(local.set",
+                        dice.of(locals).name(),
+                        "(i64.load" + values.offset(),
+                        address + "))");
+            }
+        }
+    }
+
+    private String nearEnd() {
+        return "(i32.sub (i32.mul (memory.size) (i32.const 65536)) (i32.const "
+                + dice.below(64)
+                + "))";
+    }
+
+    private void memory() {
+        line(
+                dice.from(
+                        () -> "(global.set $i32 (memory.grow (i32.const " + dice.below(2) + ")))",
+                        () ->
+                                "(memory.fill "
+                                        + values.address(1)
+                                        + " "
+                                        + values.of(Kind.I32)
+                                        + " "
+                                        + length()
+                                        + ")",
+                        () ->
+                                "(memory.copy "
+                                        + values.address(1)
+                                        + " "
+                                        + values.address(1)
+                                        + " "
+                                        + length()
+                                        + ")",
+                        () ->
+                                "(memory.init $bytes "
+                                        + values.address(1)
+                                        + " (i32.const 3) (i32.const "
+                                        + dice.below(9)
+                                        + "))"));
+    }
+
+    private String length() {
+        return "(i32.and " + values.of(Kind.I32) + " (i32.const 63))";
+    }
+
+    private void table() {
+        line(
+                dice.from(
+                        () ->
+                                "(table.set $refs (i32.const "
+                                        + dice.below(9)
+                                        + ") "
+                                        + values.of(Kind.EQREF)
+                                        + ")",
+                        () ->
+                                "(global.set $i32 (table.grow $refs "
+                                        + values.of(Kind.EQREF)
+                                        + " (i32.const 1)))",
+                        () ->
+                                "(table.fill $refs "
+                                        + length()
+                                        + " "
+                                        + values.of(Kind.EQREF)
+                                        + " (i32.const 2))"));
+    }
+
+    // calls
+
+    /// Sets locals from all results, or drops them.
+    private void call() {
+        if (scope.functions.isEmpty()) {
+            return;
+        }
+        var callee = dice.of(scope.functions);
+        var arguments = values.all(callee.params());
+        if (dice.oneIn(3)) {
+            int index = scope.functions.indexOf(callee);
+            line(
+                    "(call_indirect $functions" + callee.type() + arguments,
+                    "(i32.add (global.get $first)",
+                    "(i32.const "
+                            + (dice.oneIn(30) ? index + 1 : index - scope.functions.size())
+                            + ")))");
+        } else {
+            line("(call", callee.name() + arguments + ")");
+        }
+        take(callee.results());
+    }
+
+    private void take(List<Kind> kinds) {
+        for (var kind : kinds.reversed()) {
+            var locals = scope.assignable(kind);
+            line(
+                    locals.isEmpty() || dice.oneIn(5)
+                            ? "drop"
+                            : "local.set " + dice.of(locals).name());
+        }
+    }
+
+    // control
+
+    private void condition(int depth) {
+        line("(if", values.of(Kind.I32), "(then");
+        run(dice.between(1, 3), depth);
+        line(") (else");
+        run(dice.between(0, 2), depth);
+        line("))");
+    }
+
+    /// A block with parameters and results, entered and left by the stack and by branches.
+    private void block(int depth) {
+        var params = dice.kinds(dice.below(3));
+        var results = dice.kinds(dice.below(4));
+        var label = new Label(scope.freshLabel(), results);
+        params.forEach(kind -> line(values.of(kind)));
+        line(
+                "block",
+                label.name(),
+                FunctionShape.list("param", params),
+                FunctionShape.list("result", results));
+        take(params);
+        inside(label, () -> run(dice.between(1, 4), depth));
+        results.forEach(kind -> line(values.of(kind)));
+        line("end");
+        take(results);
+    }
+
+    private void inside(Label label, Runnable content) {
+        scope.labels.add(label);
+        content.run();
+        scope.labels.removeLast();
+    }
+
+    private void branchIf() {
+        if (scope.labels.isEmpty()) {
+            return;
+        }
+        var label = dice.of(scope.labels);
+        line("(br_if", label.name() + values.all(label.takes()), values.of(Kind.I32) + ")");
+        take(label.takes());
+    }
+
+    /// Out of the function or to a label, now and then without a condition.
+    private void leave() {
+        boolean always = dice.oneIn(8);
+        if (!always) {
+            line("(if", values.of(Kind.I32), "(then");
+        }
+        if (scope.labels.isEmpty() || dice.oneIn(3)) {
+            var same =
+                    scope.functions.stream()
+                            .filter(f -> f.results().equals(scope.function.results()))
+                            .toList();
+            if (same.isEmpty() || dice.oneIn(2)) {
+                results(scope.function.results());
+                line("return");
+            } else {
+                var callee = dice.of(same);
+                line("(return_call", callee.name() + values.all(callee.params()) + ")");
+            }
+        } else {
+            var label = dice.of(scope.labels);
+            line("(br", label.name() + values.all(label.takes()) + ")");
+        }
+        line(always ? "" : "))");
+    }
+
+    /// Cases that fall through into each other.
+    private void ladder(int depth) {
+        int cases = dice.oneIn(6) ? dice.between(20, 60) : dice.between(2, 9);
+        var labels =
+                java.util.stream.IntStream.range(0, cases)
+                        .mapToObj(_ -> scope.freshLabel())
+                        .toList();
+        var out = new Label(scope.freshLabel(), List.of());
+        line("block", out.name());
+        labels.reversed().forEach(label -> line("block", label));
+        line(
+                "(br_table",
+                String.join(" ", labels),
+                out.name(),
+                "(i32.rem_u",
+                values.of(Kind.I32),
+                "(i32.const " + (cases + 2) + ")))");
+        scope.labels.add(out);
+        for (int i = 0; i < cases; i++) {
+            line("end");
+            run(dice.between(0, 2), i < 4 ? depth : 0);
+            if (dice.oneIn(3)) {
+                line("br", out.name());
+            }
+        }
+        scope.labels.removeLast();
+        line("end");
+    }
+
+    /// A loop that others may branch to.
+    private void burningLoop(int depth) {
+        var params = dice.kinds(dice.below(3));
+        var label = new Label(scope.freshLabel(), params);
+        params.forEach(kind -> line(values.of(kind)));
+        line("loop", label.name(), FunctionShape.list("param", params));
+        take(params);
+        line(BURN);
+        inside(label, () -> run(dice.between(1, 5), depth));
+        line(
+                "(br_if",
+                label.name() + values.all(params),
+                "(i32.and",
+                values.of(Kind.I32),
+                "(i32.const 1)))");
+        take(params);
+        line("end");
+    }
+
+    /// Up or down, signed or unsigned, by a bound known or not, with accesses that run along.
+    private void countingLoop(int depth) {
+        if (loops == 3) {
+            return;
+        }
+        loops++;
+        var at = scope.local(Kind.I32, false);
+        var bound = scope.local(Kind.I32, false);
+        int step = dice.of(1, 1, 1, 2, 4, 8);
+        int most = dice.of(3, 7, 15);
+        boolean known = dice.oneIn(2);
+        int turns = dice.between(1, most);
+        int start = dice.of(0, 0, 0, 1, 16, -step * turns, PAGE_END - step * turns);
+        boolean down = dice.oneIn(4);
+        line(
+                "(local.set",
+                bound.name(),
+                "(i32.add (i32.const " + start + ") (i32.mul (i32.const " + step + ")",
+                known
+                        ? "(i32.const " + turns + ")"
+                        : "(i32.and " + values.of(Kind.I32) + " (i32.const " + most + "))",
+                ")))");
+        line(
+                "(local.set",
+                at.name(),
+                down ? "(local.get " + bound.name() + ")" : "(i32.const " + start + ")",
+                ")");
+        var label = scope.freshLabel();
+        var out = new Label(scope.freshLabel(), List.of());
+        boolean checkFirst = !known || dice.oneIn(2);
+        line("block", out.name());
+        if (checkFirst) {
+            line(
+                    "(br_if",
+                    out.name(),
+                    "(i32." + (down ? "le_s" : "ge_s"),
+                    "(local.get " + at.name() + ")",
+                    down ? "(i32.const " + start + ")))" : "(local.get " + bound.name() + ")))");
+        }
+        line("loop", label);
+        inside(
+                out,
+                () -> {
+                    along(at);
+                    run(dice.between(0, 3), depth);
+                });
+        line(
+                "(local.set",
+                at.name(),
+                "(i32." + (down ? "sub" : "add"),
+                "(local.get",
+                at.name() + ")",
+                "(i32.const " + step + ")))");
+        line(
+                "(br_if",
+                label,
+                "(i32." + condition(down),
+                "(local.get",
+                at.name() + ")",
+                down ? "(i32.const " + start + ")" : "(local.get " + bound.name() + ")",
+                "))");
+        line("end");
+        line("end");
+        loops--;
+    }
+
+    private static final int PAGE_END = Expressions.PAGE;
+
+    private String condition(boolean down) {
+        return down ? dice.of("gt_s", "ne") : dice.of("lt_s", "ne");
+    }
+
+    private void along(Local at) {
+        for (int i = dice.between(0, 3); i > 0; i--) {
+            var index = "(local.get " + at.name() + ")";
+            var scaled =
+                    dice.of(
+                            index,
+                            index,
+                            "(i32.shl " + index + " (i32.const " + dice.between(1, 3) + "))");
+            var bases = scope.readable(Kind.I32);
+            var base = dice.of(bases).name();
+            line(
+                    store(
+                            dice.oneIn(2)
+                                    ? scaled
+                                    : "(i32.add (i32.and (local.get "
+                                            + base
+                                            + ") (i32.const 65535)) "
+                                            + scaled
+                                            + ")"));
+        }
+    }
+
+    // exceptions
+
+    private String throwing() {
+        return dice.oneIn(2)
+                ? "(throw $number " + values.of(Kind.I32) + ")"
+                : "(throw $pair " + values.of(Kind.I64) + " (local.get " + anyRef() + "))";
+    }
+
+    private String anyRef() {
+        return scope.readable(Kind.EQREF).getFirst().name();
+    }
+
+    /// What is thrown inside, here or in a callee, arrives with its values, and the locals are as
+    /// they were when it was thrown.
+    private void handler(int depth) {
+        var out = new Label(scope.freshLabel(), List.of());
+        var caught = scope.freshLabel();
+        boolean one = dice.oneIn(2);
+        boolean withReference = dice.oneIn(3);
+        var kinds = one ? List.of(Kind.I32) : List.of(Kind.I64, Kind.EQREF);
+        var every = dice.oneIn(3) ? " (catch_all " + out.name() + ")" : "";
+        line("block", out.name());
+        line(
+                "block",
+                caught,
+                "(result",
+                kinds.stream().map(Kind::toString).collect(Collectors.joining(" ")),
+                withReference ? "exnref)" : ")");
+        line(
+                "try_table",
+                withReference ? "(catch_ref" : "(catch",
+                one ? "$number" : "$pair",
+                caught + ")" + every);
+        inside(out, () -> run(dice.between(1, 4), depth));
+        line("end", "br", out.name(), "end");
+        if (withReference) {
+            line(dice.oneIn(3) ? "throw_ref" : "drop");
+        }
+        take(kinds);
+        run(1, 0);
+        line("end");
+    }
+}
