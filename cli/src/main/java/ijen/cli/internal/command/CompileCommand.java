@@ -51,7 +51,7 @@ final class CompileCommand implements Subcommand {
                         .withCompileMode(CompileMode.AUTO)
                         .withCache(null);
         try (var engine = Engine.create(config)) {
-            engine.load(ModuleFile.read(file).binary()).saveJar(Path.of(jar));
+            ModuleFile.read(file).binary(engine::load).saveJar(Path.of(jar));
         }
         return 0;
     }

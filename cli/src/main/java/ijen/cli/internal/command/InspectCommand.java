@@ -24,7 +24,7 @@ final class InspectCommand implements Subcommand {
 
     @Override
     public int run(ParseResult arguments, Console console) throws IOException {
-        var report = ModuleInspection.of(ModuleFile.read(Options.first(arguments)).binary());
+        var report = ModuleFile.read(Options.first(arguments)).binary(ModuleInspection::of);
         console.out()
                 .print(
                         Options.has(arguments, "--json")

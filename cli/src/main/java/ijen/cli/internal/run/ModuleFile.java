@@ -1,11 +1,14 @@
 package ijen.cli.internal.run;
 
 import ijen.cli.internal.console.CommandFailure;
+import ijen.runtime.MalformedException;
+import ijen.runtime.ValidationException;
 import ijen.wat.Wat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /// A file that holds a module: its binary form, or its text.
 ///
@@ -60,8 +63,17 @@ public record ModuleFile(Path path, byte[] bytes, Kind kind) {
                 && Arrays.equals(bytes, 0, head.length, head, 0, head.length);
     }
 
-    /// The module's binary form; text is parsed.
-    public byte[] binary() {
+    /// Gives the module's binary form to `use`; where that refuses the module, the failure names
+    /// the file.
+    public <T> T binary(Function<byte[], T> use) {
+        try {
+            return use.apply(binary());
+        } catch (MalformedException | ValidationException e) {
+            throw new CommandFailure(path + ": " + e.getMessage());
+        }
+    }
+
+    private byte[] binary() {
         return switch (kind) {
             case BINARY -> bytes;
             case TEXT -> parsed().binary();

@@ -37,7 +37,7 @@ public final class Program {
     public static WasmModule load(Engine engine, String name) throws IOException {
         return ModuleFile.isJar(name)
                 ? engine.loadJar(Path.of(name))
-                : engine.load(ModuleFile.read(name).binary());
+                : ModuleFile.read(name).binary(engine::load);
     }
 
     /// Stops the guest, from another thread.

@@ -61,14 +61,14 @@ class InspectCommandTest {
     }
 
     @Test
-    void anInvalidModuleIsRefused() throws IOException {
+    void anInvalidModuleIsRefusedWithTheNameOfItsFile() throws IOException {
         var file = directory.resolve("bad.wat");
         Files.writeString(file, "(module (func (result i32) i64.const 1))");
 
         var run = CommandRun.of("inspect", file.toString());
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).startsWith("ijen: error: type mismatch");
+        assertThat(run.err()).startsWith("ijen: error: " + file + ": type mismatch");
     }
 
     private static int tokens(String json) {
