@@ -144,6 +144,9 @@ final class NumericFamily implements Family {
                 e.code.op(I2L);
             }
             default -> {
+                if (isUnsignedDivision(op) && UnsignedDivision.emit(e, n)) {
+                    return;
+                }
                 e.operands(n);
                 if (isUnsignedDivision(op)) {
                     zeroCheck(e, e.ir.b[n]);
