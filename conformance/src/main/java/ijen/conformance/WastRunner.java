@@ -5,11 +5,13 @@ import ijen.conformance.internal.script.ScriptRun;
 import ijen.runtime.Engine;
 import ijen.runtime.EngineConfig;
 import ijen.runtime.Store;
+import ijen.runtime.WasmModule;
 import ijen.wat.Script;
 import ijen.wat.TextException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 
 /// Runs test scripts, each on an engine and a store of its own.
 ///
@@ -18,10 +20,17 @@ import java.nio.file.Path;
 /// component is parsed and encoded; what would run it is skipped and reported so.
 public final class WastRunner {
     private final EngineConfig config;
+    private final BiFunction<Engine, byte[], WasmModule> load;
 
     /// A runner whose engines have a configuration.
     public WastRunner(EngineConfig config) {
+        this(config, Engine::load);
+    }
+
+    /// A runner that gets modules from their binaries in its own way.
+    public WastRunner(EngineConfig config, BiFunction<Engine, byte[], WasmModule> load) {
         this.config = config;
+        this.load = load;
     }
 
     /// Runs a script.
@@ -35,7 +44,7 @@ public final class WastRunner {
         try (var engine = Engine.create(config);
                 var store = new Store(engine)) {
             var script = Script.parse(file.toString(), text);
-            new ScriptRun(engine, store, report).run(script.commands());
+            new ScriptRun(engine, store, report, load).run(script.commands());
         } catch (TextException e) {
             report.fail(e.line(), "a script", e.reason());
         }

@@ -55,6 +55,17 @@ final class ExamplesTest {
     }
 
     @Test
+    void codeComesFromAJarAndFromACache(@TempDir Path directory) throws Throwable {
+        var jar = directory.resolve("add.jar");
+        var cache = directory.resolve("cache");
+        var arguments = new String[] {jar.toString(), cache.toString()};
+        assertThat(output(ignored -> AheadOfTime.main(arguments)).lines())
+                .containsExactly("3", "7");
+        assertThat(jar).exists();
+        assertThat(cache).isNotEmptyDirectory();
+    }
+
+    @Test
     void failuresSayWhatAndWhere() throws Throwable {
         assertThat(output(Failures::main).lines())
                 .satisfiesExactly(

@@ -291,4 +291,25 @@ class RunCommandTest {
     private static String lines(String... lines) {
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
+
+    @Test
+    void compiledCodeIsKeptInTheCacheDirectory() throws IOException {
+        var cache = directory.resolve("cache");
+        String[] line = {
+            "run", "-C", "cache-dir=" + cache, "--invoke", "add", calculator, "20", "22"
+        };
+        assertThat(CommandRun.of(line)).isEqualTo(new CommandRun(0, "42\n", ""));
+        Path entry;
+        try (var files = Files.list(cache)) {
+            entry = files.findFirst().orElseThrow();
+        }
+        assertThat(CommandRun.of(line)).isEqualTo(new CommandRun(0, "42\n", ""));
+
+        Files.write(entry, new byte[100]);
+        var warned = CommandRun.of(line);
+        assertThat(warned.out()).isEqualTo("42\n");
+        assertThat(warned.err())
+                .startsWith("ijen: warning: compiled code is made anew: " + entry + ": is damaged");
+        assertThat(CommandRun.of(line)).isEqualTo(new CommandRun(0, "42\n", ""));
+    }
 }

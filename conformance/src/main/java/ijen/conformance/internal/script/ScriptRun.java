@@ -19,6 +19,7 @@ import ijen.wat.TextException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Executes commands one after the other and reports on each.
@@ -30,13 +31,19 @@ public final class ScriptRun {
     private static final String COMPONENT = "components are parsed and encoded, but not run";
 
     private final Engine engine;
+    private final BiFunction<Engine, byte[], WasmModule> load;
     private final Scope scope;
     private final Report report;
     private final Map<String, Thread> threads = new HashMap<>();
 
     /// A run on a store of its own.
-    public ScriptRun(Engine engine, Store store, Report report) {
+    public ScriptRun(
+            Engine engine,
+            Store store,
+            Report report,
+            BiFunction<Engine, byte[], WasmModule> load) {
         this.engine = engine;
+        this.load = load;
         this.report = report;
         scope = new Scope(engine, store);
     }
@@ -112,13 +119,14 @@ public final class ScriptRun {
         if (program.kind() == Program.Kind.COMPONENT) {
             throw new NotRun(COMPONENT);
         }
-        return scope.instantiate(engine.load(binary));
+        return scope.instantiate(load.apply(engine, binary));
     }
 
     private void define(Program program) throws NotRun {
         byte[] binary = program.binary();
         switch (program.kind()) {
-            case MODULE -> scope.define(program.name(), new Entry.Definition(engine.load(binary)));
+            case MODULE ->
+                    scope.define(program.name(), new Entry.Definition(load.apply(engine, binary)));
             case COMPONENT -> {
                 scope.define(program.name(), new Entry.Skipped(COMPONENT));
                 throw new NotRun(COMPONENT);
@@ -269,7 +277,7 @@ public final class ScriptRun {
     }
 
     private void start(Command.Thread command) throws Mismatch, NotRun {
-        var other = new ScriptRun(engine, new Store(engine), report);
+        var other = new ScriptRun(engine, new Store(engine), report, load);
         for (var name : command.shared()) {
             other.scope.share(name, scope);
         }

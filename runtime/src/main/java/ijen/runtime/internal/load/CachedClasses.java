@@ -1,5 +1,6 @@
 package ijen.runtime.internal.load;
 
+import ijen.runtime.CompiledJarException;
 import ijen.runtime.internal.type.DefinedType;
 import java.io.IOException;
 import java.util.Map;
@@ -131,6 +132,8 @@ final class CachedClasses implements ModuleClasses {
             if (current != null) {
                 copy(current, entries);
             }
+        } catch (CompiledJarException e) {
+            // told when it was opened; replaced now
         }
         news.forEach((name, bytes) -> entries.put(name + StoredClasses.SUFFIX, bytes));
         new CodeArchiveWriter(identity, false, entries).write(store.path(identity));

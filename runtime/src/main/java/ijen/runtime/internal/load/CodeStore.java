@@ -1,6 +1,7 @@
 package ijen.runtime.internal.load;
 
 import ijen.runtime.CodeCache;
+import ijen.runtime.CompiledJarException;
 import ijen.runtime.EngineConfig;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.spi.ClassEngine;
@@ -34,11 +35,20 @@ public final class CodeStore {
     /// The entry of a module.
     public Entry entry(byte[] module) {
         var identity = CodeIdentity.of(module, config);
-        return new Entry(identity, open(identity));
+        return new Entry(identity, openTelling(identity));
     }
 
-    /// What is on disk for a module, if it can be used here.
-    @Nullable CodeArchive open(CodeIdentity identity) {
+    private @Nullable CodeArchive openTelling(CodeIdentity identity) {
+        try {
+            return open(identity);
+        } catch (IOException e) {
+            refused(e);
+            return null;
+        }
+    }
+
+    /// What is on disk for a module, or null; throws if it cannot be used here.
+    @Nullable CodeArchive open(CodeIdentity identity) throws IOException {
         var path = path(identity);
         if (!Files.exists(path)) {
             return null;
@@ -46,9 +56,6 @@ public final class CodeStore {
         try {
             return check(CodeArchive.open(path), identity);
         } catch (NoSuchFileException e) {
-            return null;
-        } catch (IOException e) {
-            refused(e);
             return null;
         }
     }
@@ -59,7 +66,7 @@ public final class CodeStore {
         }
         archive.close();
         var obstacle = archive.identity().obstacle(config);
-        throw new IOException(
+        throw new CompiledJarException(
                 archive.path()
                         + ": is stale: "
                         + (obstacle == null ? "it belongs to another module" : obstacle));

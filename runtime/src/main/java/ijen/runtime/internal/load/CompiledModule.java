@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A module whose code is JVM classes, got when they are first needed.
 public final class CompiledModule implements ModuleCode, FunctionMaker {
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
 
     private static final String LEAF = ClassNames.MODULE_PACKAGE + "F";
 
@@ -67,7 +67,7 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
     private MethodHandle constructor(String name, MethodType type, Class<?> result) {
         var c = loader.load(name);
         try {
-            return LOOKUP.in(c).findConstructor(c, type).asType(type.changeReturnType(result));
+            return LOOKUP.findConstructor(c, type).asType(type.changeReturnType(result));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("generated class without constructor: " + name, e);
         }
