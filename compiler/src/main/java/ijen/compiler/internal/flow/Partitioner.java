@@ -54,7 +54,7 @@ public final class Partitioner {
     /// Estimated bytes that a method may have: C1 cannot compile as much bytecode of the kind that
     /// array views need.
     public static int budget(boolean unsafe) {
-        return Integer.getInteger("ijen.budget", unsafe ? 6300 : 2400);
+        return Integer.getInteger("ijen.budget", unsafe ? 7000 : 2400);
     }
 
     /// The inner parts, in order of their numbers.

@@ -142,10 +142,11 @@ public final class IrBuilder {
             ir.fx[n] |= Fx.READS_MEMORY | Fx.MEMORY_TRAP;
             ir.cost[n] += op < Op.SIMD_BASE ? 20 : 40;
         } else {
-            if (!isSafeDivision(op, ir.b[n])) {
+            int divisor = ir.b[n];
+            if (!isSafeDivision(op, divisor)) {
                 ir.fx[n] |= (byte) traps(op);
             }
-            ir.cost[n] += ownCost(op);
+            ir.cost[n] += isDivision(op) ? divisionCost(op, divisor) : ownCost(op);
         }
         return n;
     }
@@ -159,20 +160,35 @@ public final class IrBuilder {
         }
         return switch (op) {
             case Op.I32_ROTL, Op.I32_ROTR, Op.I64_ROTL, Op.I64_ROTR -> 12;
-            case Op.I32_DIV_U, Op.I32_REM_U, Op.I64_DIV_U, Op.I64_REM_U -> 40;
             default -> traps(op) == 0 ? 1 : 14;
         };
     }
 
+    private static boolean isDivision(int op) {
+        return op >= Op.I32_DIV_S && op <= Op.I32_REM_U || op >= Op.I64_DIV_S && op <= Op.I64_REM_U;
+    }
+
+    private boolean isConstant(int n) {
+        return ir.op[n] == Op.I32_CONST || ir.op[n] == Op.I64_CONST;
+    }
+
     /// Whether an instruction is a division by a constant that never traps.
     private boolean isSafeDivision(int op, int divisor) {
-        boolean divides =
-                op >= Op.I32_DIV_S && op <= Op.I32_REM_U
-                        || op >= Op.I64_DIV_S && op <= Op.I64_REM_U;
-        return divides
-                && (ir.op[divisor] == Op.I32_CONST || ir.op[divisor] == Op.I64_CONST)
+        return isDivision(op)
+                && isConstant(divisor)
                 && ir.imm[divisor] != 0
                 && (int) ir.imm[divisor] != -1;
+    }
+
+    /// By a constant a signed division is one instruction, an unsigned one multiplies.
+    private int divisionCost(int op, int divisor) {
+        if (!isSafeDivision(op, divisor)) {
+            return 14;
+        }
+        return switch (op) {
+            case Op.I32_DIV_U, Op.I32_REM_U, Op.I64_DIV_U, Op.I64_REM_U -> 40;
+            default -> 1;
+        };
     }
 
     private static int traps(int op) {
