@@ -255,24 +255,7 @@ public final class Partitioner {
         for (int k = 0; k < n; k++) {
             cost[k] = size(items[first + k], items[first + k + 1]) + entryCost(items[first + k]);
         }
-        long[] best = new long[n + 1];
-        int[] cutAt = new int[n + 1];
-        int limit = budget * 9 / 10;
-        for (int k = 1; k <= n; k++) {
-            best[k] = Long.MAX_VALUE;
-            int size = 0;
-            for (int j = k - 1; j >= 0; j--) {
-                size += cost[j];
-                if (size > limit && j < k - 1) {
-                    break;
-                }
-                long total = best[j] + cutCost(items[first + j]) + 6;
-                if (total < best[k]) {
-                    best[k] = total;
-                    cutAt[k] = j;
-                }
-            }
-        }
+        int[] cutAt = cheapestCuts(items, first, cost);
         for (int k = n; k > 0; k = cutAt[k]) {
             int from = items[first + cutAt[k]];
             int to = items[first + k];
@@ -281,6 +264,38 @@ public final class Partitioner {
                 take(new Part(from, to));
             }
         }
+    }
+
+    /// For each boundary, the boundary of the cut before it. A minimum over a sliding window: of
+    /// the boundaries within the limit those wait that are cheaper than all nearer ones.
+    private int[] cheapestCuts(int[] items, int first, int[] cost) {
+        int n = cost.length;
+        int limit = budget * 9 / 10;
+        long[] total = new long[n + 1];
+        int[] cutAt = new int[n + 1];
+        int[] waiting = new int[n];
+        int head = 0;
+        int tail = 0;
+        long best = 0;
+        int size = 0;
+        int from = 0;
+        for (int k = 1; k <= n; k++) {
+            total[k - 1] = best + cutCost(items[first + k - 1]) + 6;
+            while (tail > head && total[waiting[tail - 1]] >= total[k - 1]) {
+                tail--;
+            }
+            waiting[tail++] = k - 1;
+            size += cost[k - 1];
+            while (size > limit && from < k - 1) {
+                size -= cost[from++];
+            }
+            while (waiting[head] < from) {
+                head++;
+            }
+            best = total[waiting[head]];
+            cutAt[k] = waiting[head];
+        }
+        return cutAt;
     }
 
     private int entryCost(int i) {

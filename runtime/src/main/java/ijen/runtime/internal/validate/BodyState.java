@@ -22,6 +22,10 @@ final class BodyState {
     /// results fills the heap.
     private static final int MOST_OPERANDS = 1_000_000;
 
+    /// Lists of types from this length on are compared and copied as a whole: a small module can
+    /// ask for a thousand values at each of its bytes.
+    private static final int LONG_LIST = 8;
+
     /// Types of a list that a message spells out.
     private static final int MOST_SHOWN = 10;
 
@@ -70,16 +74,16 @@ final class BodyState {
 
     void push(int type) {
         if (height == operands.length) {
-            growOperands();
+            growOperands(1);
         }
         operands[height++] = type;
     }
 
-    private void growOperands() {
+    private void growOperands(int more) {
         if (height >= MOST_OPERANDS) {
             throw invalid("operand stack too deep: more than " + MOST_OPERANDS + " values");
         }
-        operands = Arrays.copyOf(operands, height * 2);
+        operands = Arrays.copyOf(operands, Math.max(height * 2, height + more));
     }
 
     void pop(int expected) {
@@ -123,12 +127,32 @@ final class BodyState {
     }
 
     void popAll(int[] types) {
+        if (areOnTop(types)) {
+            height -= types.length;
+            return;
+        }
         for (int i = types.length - 1; i >= 0; i--) {
             pop(types[i]);
         }
     }
 
+    /// Whether a long list is on the stack exactly.
+    private boolean areOnTop(int[] types) {
+        int from = height - types.length;
+        return types.length >= LONG_LIST
+                && from >= base
+                && Arrays.equals(operands, from, height, types, 0, types.length);
+    }
+
     void pushAll(int[] types) {
+        if (types.length >= LONG_LIST) {
+            if (height + types.length > operands.length) {
+                growOperands(types.length);
+            }
+            System.arraycopy(types, 0, operands, height, types.length);
+            height += types.length;
+            return;
+        }
         for (int type : types) {
             push(type);
         }
@@ -136,6 +160,9 @@ final class BodyState {
 
     /// Checks the topmost operands and leaves them, with the types they have.
     void peekAll(int[] types) {
+        if (areOnTop(types)) {
+            return;
+        }
         int at = height;
         for (int i = types.length - 1; i >= 0; i--) {
             if (at == base) {

@@ -6,6 +6,7 @@ import ijen.runtime.internal.code.OpTable;
 import ijen.runtime.internal.type.CompositeType;
 import ijen.runtime.internal.type.FunctionType;
 import ijen.runtime.internal.type.ValType;
+import java.util.Arrays;
 
 /// Blocks, branches and calls.
 final class ControlRules {
@@ -130,14 +131,28 @@ final class ControlRules {
         state.pushAll(type.results());
     }
 
+    /// Which branch table met a frame last: each checks a frame's types once.
+    private int[] metBy = new int[16];
+
+    private int table;
+
+    private boolean isNew(int frame) {
+        if (frame >= metBy.length) {
+            metBy = Arrays.copyOf(metBy, Math.max(frame + 1, metBy.length * 2));
+        }
+        boolean first = metBy[frame] != table;
+        metBy[frame] = table;
+        return first;
+    }
+
     private void branchTable() {
         state.pop(ValType.I32);
         int last = reader.labelCount - 1;
         int[] types = state.checkedLabel(reader.labels[last]);
-        int[] checked = types;
+        table++;
         for (int i = 0; i < last; i++) {
             int[] target = state.checkedLabel(reader.labels[i]);
-            if (target != checked) {
+            if (target != types && isNew(state.depth - 1 - reader.labels[i])) {
                 if (target.length != types.length) {
                     throw state.invalid(
                             "type mismatch: br_table target "
@@ -148,7 +163,6 @@ final class ControlRules {
                                     + types.length);
                 }
                 state.peekAll(target);
-                checked = target;
             }
         }
         state.popAll(types);
@@ -199,7 +213,8 @@ final class ControlRules {
         int[] results = type.results();
         int[] expected = state.functionResults();
         boolean fits = results.length == expected.length;
-        for (int i = 0; fits && i < results.length; i++) {
+        boolean same = Arrays.equals(results, expected);
+        for (int i = 0; fits && !same && i < results.length; i++) {
             fits = state.registry.isSubtype(results[i], expected[i]);
         }
         if (!fits) {

@@ -1,8 +1,10 @@
 package ijen.runtime.internal.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ijen.runtime.Features;
+import ijen.runtime.ValidationException;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.code.OpTable;
 import ijen.runtime.internal.decode.ModuleDecoder;
@@ -114,5 +116,45 @@ class FunctionValidatorTest {
         }
 
         assertThat(seen).containsExactly(3, 1, 1, 2, 3, 1);
+    }
+
+    /// A body that passes twenty values, the one at `at` of another type, to a block.
+    private static void twenty(String given, String wanted, int at, String before) {
+        var body = new StringBuilder(before);
+        var params = new StringBuilder("(param");
+        for (int i = 0; i < 20; i++) {
+            body.append(i == at ? given : " i32.const 0");
+            params.append(' ').append(i == at ? wanted : "i32");
+        }
+        var drops = " drop".repeat(20);
+        var v =
+                of(
+                        "(module (elem declare func 0) (func "
+                                + body
+                                + " block "
+                                + params
+                                + ")"
+                                + drops
+                                + " end"
+                                + (before.endsWith("block") ? " end drop))" : "))"));
+        v.begin(0);
+        while (v.decode()) {
+            v.apply();
+        }
+    }
+
+    @Test
+    void longListsAreCheckedTypeByTypeWhereTheyDiffer() {
+        for (int at : new int[] {0, 9, 19}) {
+            twenty(" i64.const 1", "i64", at, "");
+            twenty(" ref.func 0", "funcref", at, "");
+            twenty("", "i32", at, "unreachable");
+            assertThatThrownBy(() -> twenty(" i64.const 1", "i32", at, ""))
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessageContaining("requires [i32] but stack has [i64]: block");
+            assertThatThrownBy(() -> twenty("", "i32", at, "i32.const 0 block"))
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessageContaining("requires [i32] but stack has []: block");
+        }
     }
 }
