@@ -11,9 +11,16 @@ final class Dice {
         Kind.I32, Kind.I32, Kind.I32, Kind.I64, Kind.I64, Kind.F32, Kind.F64, Kind.V128, Kind.EQREF
     };
     private final SplittableRandom random;
+    private final int caution;
 
     Dice(long seed) {
         random = new SplittableRandom(seed);
+        caution = of(4, 20, 60, 150, 400);
+    }
+
+    /// Whether to do what may well trap: often in some modules and hardly ever in others.
+    boolean risk() {
+        return oneIn(caution);
     }
 
     /// A number from 0 to `bound` - 1.

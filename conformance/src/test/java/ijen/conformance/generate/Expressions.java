@@ -11,10 +11,16 @@ final class Expressions {
 
     private final Dice dice;
     private final Scope scope;
+    private final Addresses addresses;
 
     Expressions(Dice dice, Scope scope) {
         this.dice = dice;
         this.scope = scope;
+        addresses = new Addresses(dice, scope, this);
+    }
+
+    Addresses addresses() {
+        return addresses;
     }
 
     String of(Kind kind) {
@@ -291,27 +297,28 @@ final class Expressions {
     String offset() {
         return dice.oneIn(2)
                 ? ""
-                : " offset=" + (dice.oneIn(6) ? PAGE - dice.below(24) : dice.below(48));
+                : " offset=" + (dice.risk() ? PAGE - dice.below(24) : dice.below(48));
     }
 
     /// An address in the first page as a rule, or about its end.
     String address(int depth) {
         var locals = scope.readable(Kind.I32);
-        return switch (dice.below(40)) {
-            case 0 -> "(i32.const " + (PAGE - dice.below(24)) + ")";
-            case 1 -> of(Kind.I32, depth);
-            default ->
-                    dice.oneIn(3) && !locals.isEmpty()
-                            ? "(i32.and (local.get "
-                                    + dice.of(locals).name()
-                                    + ") (i32.const "
-                                    + dice.of(255, 4095, 65528)
-                                    + "))"
-                            : "(i32.and "
-                                    + of(Kind.I32, depth)
-                                    + " (i32.const "
-                                    + dice.of(1023, 32767, 65472)
-                                    + "))";
-        };
+        if (dice.risk()) {
+            return dice.from(
+                    () -> "(i32.const " + (PAGE - dice.below(24)) + ")",
+                    () -> of(Kind.I32, depth),
+                    () -> addresses.bounded(2));
+        }
+        return dice.oneIn(3) && !locals.isEmpty()
+                ? "(i32.and (local.get "
+                        + dice.of(locals).name()
+                        + ") (i32.const "
+                        + dice.of(255, 4095, 65472)
+                        + "))"
+                : "(i32.and "
+                        + of(Kind.I32, depth)
+                        + " (i32.const "
+                        + dice.of(1023, 32767, 65472)
+                        + "))";
     }
 }

@@ -68,7 +68,8 @@ final class Statements {
     }
 
     private void simple() {
-        switch (dice.below(16)) {
+        switch (dice.below(18)) {
+            case 16, 17 -> guarded();
             case 0 -> globals();
             case 1, 2 -> line(store(values.address(2)));
             case 3 -> neighbours();
@@ -76,7 +77,13 @@ final class Statements {
             case 5 -> memory();
             case 6 -> branchIf();
             case 7 -> table();
-            case 8 -> line("(if", values.of(Kind.I32), "(then", throwing(), "))");
+            case 8 ->
+                    line(
+                            "(if",
+                            dice.risk() ? values.of(Kind.I32) : "(i32.eqz (global.get $fuel))",
+                            "(then",
+                            throwing(),
+                            "))");
             default -> assign();
         }
     }
@@ -95,6 +102,10 @@ final class Statements {
     }
 
     private String store(String address) {
+        return store(values.offset(), address);
+    }
+
+    private String store(String offset, String address) {
         var kind = dice.of(Kind.I32, Kind.I64, Kind.F32, Kind.F64, Kind.V128);
         var narrow =
                 switch (kind) {
@@ -106,7 +117,7 @@ final class Statements {
                 + kind
                 + ".store"
                 + narrow
-                + values.offset()
+                + offset
                 + " "
                 + address
                 + " "
@@ -118,7 +129,7 @@ final class Statements {
     /// before a trap must have happened and those behind it not.
     private void neighbours() {
         var base = scope.local(Kind.I32, false);
-        line("(local.set", base.name(), (dice.oneIn(3) ? nearEnd() : values.address(1)) + ")");
+        line("(local.set", base.name(), (dice.risk() ? nearEnd() : values.address(1)) + ")");
         for (int i = dice.between(2, 7); i > 0; i--) {
             var address = "(local.get " + base.name() + ")";
             var locals = scope.assignable(Kind.I64);
@@ -131,6 +142,28 @@ final class Statements {
                         "(i64.load" + values.offset(),
                         address + "))");
             }
+        }
+    }
+
+    /// An access behind a test of its address.
+    private void guarded() {
+        var base = scope.local(Kind.I32, false);
+        var at = "(local.get " + base.name() + ")";
+        var edge = values.addresses().edge();
+        line("(local.set", base.name(), values.addresses().bounded(3) + ")");
+        line(
+                "(if (i32." + dice.of("lt_u", "le_u", "lt_s", "gt_u", "ge_u", "eq", "ne"),
+                at,
+                edge + ")",
+                "(then");
+        line(store(at));
+        if (dice.oneIn(3)) {
+            line("(local.set", base.name(), "(i32.add", at, "(i32.const 4)))");
+            line(store(at));
+        }
+        line("))");
+        if (dice.risk()) {
+            line(store(at));
         }
     }
 
@@ -208,7 +241,7 @@ final class Statements {
                     "(call_indirect $functions" + callee.type() + arguments,
                     "(i32.add (global.get $first)",
                     "(i32.const "
-                            + (dice.oneIn(30) ? index + 1 : index - scope.functions.size())
+                            + (dice.risk() ? index + 1 : index - scope.functions.size())
                             + ")))");
         } else {
             line("(call", callee.name() + arguments + ")");
@@ -354,7 +387,9 @@ final class Statements {
         int most = dice.of(3, 7, 15);
         boolean known = dice.oneIn(2);
         int turns = dice.between(1, most);
-        int start = dice.of(0, 0, 0, 1, 16, -step * turns, PAGE_END - step * turns);
+        boolean nearEnd = known && dice.oneIn(3);
+        int end = PAGE_END - dice.of(dice.risk() ? 0 : 16, 1, 4, 8, 16);
+        int start = nearEnd ? end - step * turns : dice.of(0, 0, 1, 16, dice.risk() ? -step : 0);
         boolean down = dice.oneIn(4);
         line(
                 "(local.set",
@@ -385,7 +420,7 @@ final class Statements {
         inside(
                 out,
                 () -> {
-                    along(at);
+                    along(at, nearEnd);
                     run(dice.between(0, 3), depth);
                 });
         line(
@@ -414,9 +449,13 @@ final class Statements {
         return down ? dice.of("gt_s", "ne") : dice.of("lt_s", "ne");
     }
 
-    private void along(Local at) {
+    private void along(Local at, boolean nearEnd) {
         for (int i = dice.between(0, 3); i > 0; i--) {
             var index = "(local.get " + at.name() + ")";
+            if (nearEnd) {
+                line(store("", index));
+                continue;
+            }
             var scaled =
                     dice.of(
                             index,
@@ -430,7 +469,9 @@ final class Statements {
                                     ? scaled
                                     : "(i32.add (i32.and (local.get "
                                             + base
-                                            + ") (i32.const 65535)) "
+                                            + ") (i32.const "
+                                            + (dice.risk() ? 65535 : 32767)
+                                            + ")) "
                                             + scaled
                                             + ")"));
         }
@@ -469,7 +510,15 @@ final class Statements {
                 withReference ? "(catch_ref" : "(catch",
                 one ? "$number" : "$pair",
                 caught + ")" + every);
-        inside(out, () -> run(dice.between(1, 4), depth));
+        inside(
+                out,
+                () -> {
+                    run(dice.between(1, 4), depth);
+                    if (dice.oneIn(2)) {
+                        line("(if", values.of(Kind.I32), "(then", throwing(), "))");
+                        run(dice.below(3), depth);
+                    }
+                });
         line("end", "br", out.name(), "end");
         if (withReference) {
             line(dice.oneIn(3) ? "throw_ref" : "drop");
