@@ -23,6 +23,7 @@ public final class Emitter {
     public final ModuleLayout layout;
     public final MemoryAccess memory;
     public final AccessBounds bounds;
+    final Vectors vectors;
     private final Liveness live;
 
     private int[] slotOf;
@@ -60,6 +61,7 @@ public final class Emitter {
         Arrays.fill(slotOf, -1);
         fixedSlot(ModuleLayout.INSTANCE);
         memory = new MemoryAccess(this, plan);
+        vectors = new Vectors(this, plan.shapes());
     }
 
     // slots
@@ -157,6 +159,11 @@ public final class Emitter {
     /// Assigns a variable what `node` evaluates to.
     void assign(int variable, int node) {
         byte kind = ir.varKind[variable];
+        if (kind == Kind.V && !isFramed(variable)) {
+            memory.assigned(variable);
+            vectors.assign(variable, node);
+            return;
+        }
         if (!isFramed(variable) || kind == Kind.V) {
             value(node);
             storeVar(variable);
@@ -280,11 +287,7 @@ public final class Emitter {
                 s += fixed[s] == LONG || fixed[s] == DOUBLE ? 2 : 1;
                 used = n;
             } else if (o >= 0 && inFrame(o, liveAt)) {
-                Object type = Code.type(ir.varKind[o]);
-                locals[n++] = type;
-                if (ir.varKind[o] == Kind.V) {
-                    locals[n++] = type;
-                }
+                n = frameType(o, n);
                 s += Kind.slots(ir.varKind[o]);
                 used = n;
             } else {
@@ -293,6 +296,17 @@ public final class Emitter {
             }
         }
         return used;
+    }
+
+    private int frameType(int variable, int n) {
+        byte kind = ir.varKind[variable];
+        if (kind != Kind.V) {
+            locals[n] = Code.type(kind);
+            return n + 1;
+        }
+        var shape = vectors.shape(variable);
+        Arrays.fill(locals, n, n + shape.lanes(), Code.type(shape.kind()));
+        return n + shape.lanes();
     }
 
     /// Binds the start of an exception handler: the exception is on the stack, its variable not yet
@@ -355,11 +369,12 @@ public final class Emitter {
             }
             return;
         }
-        int slot = slot(variable);
         byte kind = ir.varKind[variable];
-        code.load(kind, slot);
         if (kind == Kind.V) {
-            code.load(kind, slot + 2);
+            vectors.half(variable, false);
+            vectors.half(variable, true);
+        } else {
+            code.load(kind, slot(variable));
         }
     }
 
@@ -373,12 +388,12 @@ public final class Emitter {
             storeFramed(variable, 0);
             return;
         }
-        int slot = slot(variable);
         byte kind = ir.varKind[variable];
         if (kind == Kind.V) {
-            code.store(kind, slot + 2);
+            vectors.storeHalves(variable);
+        } else {
+            code.store(kind, slot(variable));
         }
-        code.store(kind, slot);
     }
 
     /// Pushes the low or high half of a `v128` operand, which is always a variable or a constant.
@@ -386,7 +401,7 @@ public final class Emitter {
         if (ir.op[n] == Ir.VAR && isFramed(ir.a[n])) {
             loadFramed(ir.a[n], high ? 1 : 0);
         } else if (ir.op[n] == Ir.VAR) {
-            code.load(Kind.V, slot(ir.a[n]) + (high ? 2 : 0));
+            vectors.half(ir.a[n], high);
         } else {
             code.lconst(high ? ir.a[n] & 0xFFFF_FFFFL | (long) ir.b[n] << 32 : ir.imm[n]);
         }
@@ -460,6 +475,14 @@ public final class Emitter {
 
     int statement() {
         return statement;
+    }
+
+    boolean isLiveAt(int variable, int index) {
+        return inFrame(variable, index);
+    }
+
+    boolean isPinned(int variable) {
+        return pinned[variable];
     }
 
     boolean isLiveAfter(int variable) {

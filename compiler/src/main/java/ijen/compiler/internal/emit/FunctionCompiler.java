@@ -30,6 +30,7 @@ public final class FunctionCompiler {
     private final Map<Part, BitSet> mentions = new HashMap<>();
     private @Nullable PartAnalysis analysis;
     private @Nullable FramedVars framed;
+    private @Nullable VectorShapes shapes;
     private final BitSet loopHeads = new BitSet();
     private String owner = "";
     private int limit;
@@ -66,6 +67,10 @@ public final class FunctionCompiler {
         return owner;
     }
 
+    VectorShapes shapes() {
+        return java.util.Objects.requireNonNull(shapes);
+    }
+
     AccessBounds bounds() {
         return bounds;
     }
@@ -88,6 +93,7 @@ public final class FunctionCompiler {
         findLoopHeads(ir);
         var root = partitioner.run();
         framed = FramedVars.of(ir, partitioner.parts());
+        shapes = VectorShapes.of(ir, partitioner.parts());
         emit(root, classes);
         if (gaps(root).length > 0) {
             TailWrapper.forward(

@@ -127,6 +127,12 @@ public final class MemoryAccess {
 
     /// Reads `type` at the address and static offset of node `n`.
     public void load(int n, Width type) {
+        load(n, type, 0, type.bytes());
+    }
+
+    /// Reads `type` a little behind an access of `span` bytes, which is checked as a whole; a span
+    /// of 0 has been checked. Heap memories only.
+    void load(int n, Width type, int at, int span) {
         int memory = e.ir.aux[n] & 0xFFFFFF;
         if (!isHeap(memory)) {
             object(memory);
@@ -136,23 +142,28 @@ public final class MemoryAccess {
         } else if (unsafe) {
             e.code.getStatic(UNSAFE_HOLDER, "U", "L" + UNSAFE + ";");
             e.code.loadRef(baseSlot[memory], "[B");
-            rawAddress(n, memory, type.bytes());
+            rawAddress(n, memory, at, span);
             e.code.invokeVirtual(
                     UNSAFE, "get" + type.title(), "(Ljava/lang/Object;J)" + type.descriptor());
         } else if (type == Width.BYTE) {
             e.code.loadRef(baseSlot[memory], "[B");
-            index(n, memory, 1);
+            index(n, memory, at, span);
             e.code.op(BALOAD);
         } else {
             e.code.getStatic(VIEWS, type.name(), "L" + VAR_HANDLE + ";");
             e.code.loadRef(baseSlot[memory], "[B");
-            index(n, memory, type.bytes());
+            index(n, memory, at, span);
             e.code.invokeVirtual(VAR_HANDLE, "get", "([BI)" + type.descriptor());
         }
     }
 
     /// Writes `type`; `value` pushes what is written.
     public void store(int n, Width type, Runnable value) {
+        store(n, type, 0, type.bytes(), value);
+    }
+
+    /// Writes `type` a little behind an access of `span` bytes, as [#load(int, Width, int, int)].
+    void store(int n, Width type, int at, int span, Runnable value) {
         int memory = e.ir.aux[n] & 0xFFFFFF;
         if (!isHeap(memory)) {
             object(memory);
@@ -164,7 +175,7 @@ public final class MemoryAccess {
         } else if (unsafe) {
             e.code.getStatic(UNSAFE_HOLDER, "U", "L" + UNSAFE + ";");
             e.code.loadRef(baseSlot[memory], "[B");
-            rawAddress(n, memory, type.bytes());
+            rawAddress(n, memory, at, span);
             marks.markRaw(n, memory, type.bytes());
             value.run();
             e.code.invokeVirtual(
@@ -173,14 +184,14 @@ public final class MemoryAccess {
                     "(Ljava/lang/Object;J" + type.descriptor() + ")V");
         } else if (type == Width.BYTE) {
             e.code.loadRef(baseSlot[memory], "[B");
-            index(n, memory, 1);
+            index(n, memory, at, span);
             marks.mark(n, memory, 1);
             value.run();
             e.code.op(BASTORE);
         } else {
             e.code.getStatic(VIEWS, type.name(), "L" + VAR_HANDLE + ";");
             e.code.loadRef(baseSlot[memory], "[B");
-            index(n, memory, type.bytes());
+            index(n, memory, at, span);
             marks.mark(n, memory, type.bytes());
             value.run();
             e.code.invokeVirtual(VAR_HANDLE, "set", "([BI" + type.descriptor() + ")V");
@@ -207,8 +218,8 @@ public final class MemoryAccess {
     }
 
     /// Pushes the checked offset into the array's object.
-    private void rawAddress(int n, int memory, int bytes) {
-        long offset = arrayBase() + e.ir.imm[n];
+    private void rawAddress(int n, int memory, int at, int span) {
+        long offset = arrayBase() + e.ir.imm[n] + at;
         int address = e.ir.a[n];
         if (e.bounds.check(n) == AccessBounds.CHECKED && e.bounds.isNatural(n)) {
             if (e.ir.op[address] == Op.I32_CONST) {
@@ -217,7 +228,7 @@ public final class MemoryAccess {
             }
             offset += plain(address);
         } else {
-            checkedAddress(n, memory, bytes);
+            checkedAddress(n, memory, span);
         }
         e.code.op(I2L);
         e.code.lconst(offset);
@@ -244,23 +255,27 @@ public final class MemoryAccess {
     }
 
     /// Pushes the checked index into the array.
-    private void index(int n, int memory, int bytes) {
-        checkedAddress(n, memory, bytes);
-        if (e.ir.imm[n] != 0) {
-            e.code.iconst((int) e.ir.imm[n]);
+    private void index(int n, int memory, int at, int span) {
+        checkedAddress(n, memory, span);
+        if (e.ir.imm[n] + at != 0) {
+            e.code.iconst((int) e.ir.imm[n] + at);
             e.code.op(IADD);
         }
     }
 
     /// Pushes the address as an int, after checking what there is to check.
-    private void checkedAddress(int n, int memory, int bytes) {
+    private void checkedAddress(int n, int memory, int span) {
         int known = e.bounds.check(n);
+        boolean wide = e.layout.is64(memory);
         e.value(e.ir.a[n]);
-        if (known == AccessBounds.CHECKED) {
+        if (known == AccessBounds.CHECKED || span == 0) {
+            if (wide) {
+                e.code.op(L2I);
+            }
             return;
         }
-        bound(memory, known != 0 ? known - 1 : lastByte(e.ir.imm[n], bytes));
-        if (e.layout.is64(memory)) {
+        bound(memory, known != 0 ? known - 1 : lastByte(e.ir.imm[n], span));
+        if (wide) {
             e.code.op(I2L);
             e.code.invokeStatic("java/util/Objects", "checkIndex", "(JJ)J");
             e.code.op(L2I);

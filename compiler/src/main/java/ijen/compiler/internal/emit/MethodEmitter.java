@@ -63,7 +63,11 @@ final class MethodEmitter {
                         ir,
                         layout,
                         live,
-                        new MethodPlan(HeapUse.of(ir, part), function.framed(), function.bounds()));
+                        new MethodPlan(
+                                HeapUse.of(ir, part),
+                                function.framed(),
+                                function.bounds(),
+                                function.shapes()));
         tries = new TryTables(ir, e);
     }
 
@@ -200,6 +204,9 @@ final class MethodEmitter {
     }
 
     private void statement(int i) {
+        if (ir.sop[i] >= Ir.LABEL && ir.sop[i] <= Ir.SWITCH) {
+            e.vectors.settle(i);
+        }
         switch (ir.sop[i]) {
             case Ir.SET -> set(ir.sa[i], ir.sb[i]);
             case Ir.EVAL -> evaluate(ir.sb[i]);
@@ -269,6 +276,7 @@ final class MethodEmitter {
         if (ir.labelRefs[label] == 0) {
             return;
         }
+        e.vectors.forget();
         e.bind(local(label), i);
         e.memory.forget();
         if (layout.interruptible() && function.isLoopHead(label)) {
@@ -379,6 +387,7 @@ final class MethodEmitter {
     }
 
     private void stubsAndEpilogue() {
+        e.vectors.forget();
         for (int i = 0; i < stubCount; i++) {
             int label = stubLabels[i];
             e.bind(stubs[label], ir.labelAt[label]);
@@ -406,6 +415,10 @@ final class MethodEmitter {
             code.iconst(0);
             code.store(Kind.I, numberSlot);
         }
+        if (reached) {
+            e.vectors.settle(inner.start);
+        }
+        e.vectors.forget();
         e.bind(callSite(index), inner.start);
         e.memory.forget();
         PartCalls.call(e, function, inner, numberSlot);

@@ -8,4 +8,5 @@ import ijen.compiler.internal.flow.FramedVars;
 /// @param heaps memories whose array it keeps in locals, as bits
 /// @param framed variables that it keeps in arrays
 /// @param bounds what need not be checked
-public record MethodPlan(long heaps, FramedVars framed, AccessBounds bounds) {}
+/// @param shapes how vector variables are held
+record MethodPlan(long heaps, FramedVars framed, AccessBounds bounds, VectorShapes shapes) {}

@@ -132,6 +132,11 @@ final class SimdFamily implements Family {
 
     private static void extract(Emitter e, int n, int op) {
         int lane = e.ir.aux[n];
+        var shape = LaneOps.shape(op);
+        if (shape != null) {
+            e.vectors.lane(e.ir.a[n], shape, lane);
+            return;
+        }
         int lanes = lanesInHalf(op);
         e.half(e.ir.a[n], lane >= lanes);
         e.code.iconst(lane & lanes - 1);

@@ -22,7 +22,7 @@ final class SimdMemoryFamily implements Family {
         int op = e.ir.op[n];
         switch (op) {
             case Op.V128_LOAD -> load(e, n);
-            case Op.V128_STORE -> store(e, n);
+            case Op.V128_STORE -> e.vectors.store(n);
             case Op.V128_LOAD8X8_S -> widen(e, n, "I16x8", "extendLowI8x16S");
             case Op.V128_LOAD8X8_U -> widen(e, n, "I16x8", "extendLowI8x16U");
             case Op.V128_LOAD16X4_S -> widen(e, n, "I32x4", "extendLowI16x8S");
@@ -57,12 +57,6 @@ final class SimdMemoryFamily implements Family {
         e.code.store(Kind.L, high);
         e.memory.load(n, Width.LONG);
         e.code.load(Kind.L, high);
-    }
-
-    private static void store(Emitter e, int n) {
-        int value = e.ir.b[n];
-        e.memory.store(e.ir.c[n], Width.LONG, () -> e.half(value, true));
-        e.memory.store(n, Width.LONG, () -> e.half(value, false));
     }
 
     private static void widen(Emitter e, int n, String owner, String method) {

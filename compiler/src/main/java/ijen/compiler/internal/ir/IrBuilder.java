@@ -140,7 +140,7 @@ public final class IrBuilder {
         if (OpTable.immediate(op) == Immediate.MEMARG
                 || OpTable.immediate(op) == Immediate.MEMARG_LANE) {
             ir.fx[n] |= Fx.READS_MEMORY | Fx.MEMORY_TRAP;
-            ir.cost[n] += op < Op.SIMD_BASE ? 20 : 40;
+            ir.cost[n] += op < Op.SIMD_BASE ? 20 : 70;
         } else {
             int divisor = ir.b[n];
             if (!isSafeDivision(op, divisor)) {
@@ -153,7 +153,7 @@ public final class IrBuilder {
 
     private static int ownCost(int op) {
         if (op >= Op.SIMD_BASE) {
-            return 30;
+            return 40;
         }
         if (op >= Op.I32_EQZ && op <= Op.F64_GE) {
             return 14;
@@ -225,7 +225,7 @@ public final class IrBuilder {
         }
         settleVectorAddress(op);
         int n = operands(op, kind);
-        ir.cost[n] += op < Op.SIMD_BASE ? 20 + storeCost : 40 + 2 * storeCost;
+        ir.cost[n] += op < Op.SIMD_BASE ? 20 + storeCost : 70 + 4 * storeCost;
         effect(n, Fx.READS_MEMORY | Fx.TRAPS);
     }
 

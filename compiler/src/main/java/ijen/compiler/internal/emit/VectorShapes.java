@@ -1,0 +1,130 @@
+package ijen.compiler.internal.emit;
+
+import ijen.compiler.internal.flow.Part;
+import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.ir.Kind;
+import java.util.Arrays;
+import java.util.List;
+
+/// Chooses the shape of each vector local of a function: the one that most instructions want that
+/// read or write it, those in loops counting more. Stack variables have no shape of their own, as
+/// they serve many values; where they live across a label they are halves, and so is what a part
+/// gets or gives back.
+final class VectorShapes {
+    private static final int SHAPES = Shape.values().length;
+    private static final VectorShapes NONE = new VectorShapes(new Shape[0]);
+
+    private final Shape[] homes;
+
+    private VectorShapes(Shape[] homes) {
+        this.homes = homes;
+    }
+
+    static VectorShapes of(Ir ir, List<Part> parts) {
+        boolean any = false;
+        for (int v = 0; v < ir.vars; v++) {
+            any |= ir.varKind[v] == Kind.V;
+        }
+        return any ? new VectorShapes(new Votes(ir).homes(parts)) : NONE;
+    }
+
+    /// The shape of a variable where ways meet.
+    Shape home(int variable) {
+        return variable < homes.length ? homes[variable] : Shape.LONGS;
+    }
+
+    private static final class Votes {
+        private final Ir ir;
+        private final long[] votes;
+        private long weight;
+
+        Votes(Ir ir) {
+            this.ir = ir;
+            votes = new long[ir.locals * SHAPES];
+        }
+
+        Shape[] homes(List<Part> parts) {
+            count();
+            var homes = new Shape[ir.locals];
+            Arrays.fill(homes, Shape.LONGS);
+            for (int v = ir.params; v < ir.locals; v++) {
+                for (var shape : Shape.values()) {
+                    if (votes[v * SHAPES + shape.ordinal()]
+                            > votes[v * SHAPES + homes[v].ordinal()]) {
+                        homes[v] = shape;
+                    }
+                }
+            }
+            for (var part : parts) {
+                halve(homes, part.ins);
+                halve(homes, part.outs);
+                halve(homes, part.uneven);
+            }
+            return homes;
+        }
+
+        private static void halve(Shape[] homes, int[] variables) {
+            for (int v : variables) {
+                if (v < homes.length) {
+                    homes[v] = Shape.LONGS;
+                }
+            }
+        }
+
+        private void count() {
+            int[] depth = new int[ir.count + 1];
+            for (int i = 0; i < ir.loops; i++) {
+                depth[ir.loopStart[i]]++;
+                depth[ir.loopEnd[i]]--;
+            }
+            int now = 0;
+            for (int i = 0; i < ir.count; i++) {
+                now += depth[i];
+                weight = 1L << Math.min(3 * now, 36);
+                switch (ir.sop[i]) {
+                    case Ir.SET -> {
+                        vote(ir.sa[i], ir.op[ir.sb[i]]);
+                        node(ir.sb[i]);
+                    }
+                    case Ir.EVAL, Ir.BR_IF, Ir.SWITCH -> node(ir.sb[i]);
+                    default -> {}
+                }
+            }
+        }
+
+        private void vote(int variable, int op) {
+            if (variable < ir.locals && ir.varKind[variable] == Kind.V && !LaneOps.isNeutral(op)) {
+                var shape = LaneOps.shape(op);
+                votes[variable * SHAPES + (shape == null ? Shape.LONGS : shape).ordinal()] +=
+                        weight;
+            }
+        }
+
+        private void operand(int n, int op) {
+            if (ir.op[n] == Ir.VAR) {
+                vote(ir.a[n], op);
+            } else {
+                node(n);
+            }
+        }
+
+        private void node(int n) {
+            int arity = ir.arity[n];
+            if (arity == Ir.MANY) {
+                for (int k = 0; k < ir.b[n]; k++) {
+                    operand(ir.kids[ir.a[n] + k], ir.op[n]);
+                }
+                return;
+            }
+            if (arity > 0) {
+                operand(ir.a[n], ir.op[n]);
+            }
+            if (arity > 1) {
+                operand(ir.b[n], ir.op[n]);
+            }
+            if (arity > 2) {
+                operand(ir.c[n], ir.op[n]);
+            }
+        }
+    }
+}

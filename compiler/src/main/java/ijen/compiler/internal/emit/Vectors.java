@@ -1,0 +1,373 @@
+package ijen.compiler.internal.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.ir.Kind;
+import ijen.runtime.internal.code.Op;
+import java.util.Arrays;
+
+/// The vector variables of one method: in which shape each is at the moment, and how it changes.
+///
+/// Vectors are two longs wherever they meet anything else. HotSpot moves numbers between integer
+/// and floating-point registers to make longs of them, and takes longs apart for lanes of 32 bits,
+/// for every instruction if the variable lives across a loop's end. So locals keep the shape that
+/// [VectorShapes] chose, and a stack variable takes the one of the instruction that writes it, or
+/// that the next reader wants, until control meets: there it is two longs again.
+final class Vectors {
+    private static final String FLOAT = "java/lang/Float";
+    private static final String DOUBLE = "java/lang/Double";
+
+    /// Statements to look through for a reader.
+    private static final int AHEAD = 24;
+
+    private final Emitter e;
+    private final VectorShapes homes;
+    private final Shape[] current;
+
+    Vectors(Emitter e, VectorShapes homes) {
+        this.e = e;
+        this.homes = homes;
+        current = new Shape[e.ir.vars];
+        for (int v = 0; v < e.ir.vars; v++) {
+            current[v] = homes.home(v);
+        }
+    }
+
+    Shape shape(int variable) {
+        return current[variable];
+    }
+
+    /// The shape of an operand as it is.
+    Shape shapeOf(int n) {
+        return e.ir.op[n] == Ir.VAR && !e.isFramed(e.ir.a[n]) ? current[e.ir.a[n]] : Shape.LONGS;
+    }
+
+    // where control meets
+
+    /// Control leaves straight code at a statement: what is live takes the shape that all expect.
+    void settle(int statement) {
+        for (int v = e.ir.locals; v < current.length; v++) {
+            if (current[v] != Shape.LONGS && e.isLiveAt(v, statement)) {
+                half(v, false);
+                half(v, true);
+                storeHalves(v, Shape.LONGS);
+            }
+        }
+    }
+
+    /// Control comes from elsewhere.
+    void forget() {
+        Arrays.fill(current, Math.min(e.ir.locals, current.length), current.length, Shape.LONGS);
+    }
+
+    // reading
+
+    /// Pushes a half of a variable as a long.
+    void half(int variable, boolean high) {
+        int slot = e.slot(variable);
+        switch (current[variable]) {
+            case LONGS -> e.code.load(Kind.L, slot + (high ? 2 : 0));
+            case DOUBLES -> {
+                e.code.load(Kind.D, slot + (high ? 2 : 0));
+                e.code.invokeStatic(DOUBLE, "doubleToRawLongBits", "(D)J");
+            }
+            case FLOATS, INTS -> {
+                quarter(variable, high ? 2 : 0);
+                e.code.op(I2L);
+                e.code.lconst(0xFFFF_FFFFL);
+                e.code.op(LAND);
+                quarter(variable, high ? 3 : 1);
+                e.code.op(I2L);
+                e.code.iconst(32);
+                e.code.op(LSHL);
+                e.code.op(LOR);
+            }
+        }
+    }
+
+    private void quarter(int variable, int lane) {
+        var shape = current[variable];
+        e.code.load(shape.kind(), e.slot(variable) + lane);
+        if (shape == Shape.FLOATS) {
+            e.code.invokeStatic(FLOAT, "floatToRawIntBits", "(F)I");
+        }
+    }
+
+    /// Pushes a lane of an operand.
+    void lane(int n, Shape shape, int lane) {
+        var is = shapeOf(n);
+        if (e.ir.op[n] == Ir.VAR && is == shape && !e.isFramed(e.ir.a[n])) {
+            e.code.load(shape.kind(), e.slot(e.ir.a[n]) + lane * Kind.slots(shape.kind()));
+        } else if (shape.lanes() == 2) {
+            e.half(n, lane == 1);
+            fromBits(shape);
+        } else if (is == Shape.FLOATS || is == Shape.INTS) {
+            quarter(e.ir.a[n], lane);
+            fromBits(shape);
+        } else {
+            e.half(n, lane >= 2);
+            if ((lane & 1) == 1) {
+                e.code.iconst(32);
+                e.code.op(LUSHR);
+            }
+            e.code.op(L2I);
+            fromBits(shape);
+        }
+    }
+
+    private void fromBits(Shape shape) {
+        if (shape == Shape.DOUBLES) {
+            e.code.invokeStatic(DOUBLE, "longBitsToDouble", "(J)D");
+        } else if (shape == Shape.FLOATS) {
+            e.code.invokeStatic(FLOAT, "intBitsToFloat", "(I)F");
+        }
+    }
+
+    // writing
+
+    /// Pops low and high half into a variable.
+    void storeHalves(int variable) {
+        storeHalves(variable, homes.home(variable));
+    }
+
+    private void storeHalves(int variable, Shape shape) {
+        int slot = e.slot(variable);
+        for (int at = 2; at >= 0; at -= 2) {
+            if (shape.lanes() == 4) {
+                e.code.dup();
+                e.code.iconst(32);
+                e.code.op(LUSHR);
+                e.code.op(L2I);
+                fromBits(shape);
+                e.code.store(shape.kind(), slot + at + 1);
+                e.code.op(L2I);
+            }
+            fromBits(shape);
+            e.code.store(shape.kind(), slot + at);
+        }
+        current[variable] = shape;
+    }
+
+    /// Pops as many lanes as the shape has.
+    private void storeLanes(int variable, Shape shape) {
+        int size = Kind.slots(shape.kind());
+        for (int lane = shape.lanes() - 1; lane >= 0; lane--) {
+            e.code.store(shape.kind(), e.slot(variable) + lane * size);
+        }
+        current[variable] = shape;
+    }
+
+    /// Assigns a variable what node `n` evaluates to.
+    void assign(int variable, int n) {
+        int outer = e.code.at(e.ir.nodePos[n]);
+        var shape = target(variable, n);
+        if (lanes(n, shape)) {
+            storeLanes(variable, shape);
+        } else {
+            e.value(n);
+            storeHalves(variable, shape);
+        }
+        e.code.at(outer);
+    }
+
+    private Shape target(int variable, int n) {
+        if (variable < e.ir.locals || e.isPinned(variable)) {
+            return homes.home(variable);
+        }
+        int op = e.ir.op[n];
+        var shape = LaneOps.shape(op);
+        if (shape != null) {
+            return shape;
+        }
+        if (LaneOps.bitwise(op) != 0) {
+            return isInts(e.ir.a[n]) && isInts(e.ir.b[n]) ? Shape.INTS : Shape.LONGS;
+        }
+        return LaneOps.isNeutral(op) ? wanted(variable) : Shape.LONGS;
+    }
+
+    private boolean isInts(int n) {
+        return e.ir.op[n] != Ir.VAR || shapeOf(n) == Shape.INTS;
+    }
+
+    /// The shape in which the next instruction that reads a variable works.
+    private Shape wanted(int variable) {
+        var ir = e.ir;
+        int last = Math.min(ir.count, e.statement() + AHEAD);
+        for (int i = e.statement() + 1; i < last; i++) {
+            if (ir.sop[i] != Ir.SET && ir.sop[i] != Ir.EVAL) {
+                return Shape.LONGS;
+            }
+            int reader = reader(ir.sb[i], variable);
+            if (reader >= 0) {
+                var shape = LaneOps.shape(ir.op[reader]);
+                if (shape == null && ir.sop[i] == Ir.SET && LaneOps.isNeutral(ir.op[reader])) {
+                    return homes.home(ir.sa[i]);
+                }
+                return shape == null ? Shape.LONGS : shape;
+            }
+            if (ir.sop[i] == Ir.SET && ir.sa[i] == variable) {
+                return Shape.LONGS;
+            }
+        }
+        return Shape.LONGS;
+    }
+
+    /// The node in a tree that has a variable as an operand, or the tree if it is the variable; -1
+    /// if there is none.
+    private int reader(int n, int variable) {
+        var ir = e.ir;
+        if (!ir.readsVar(n, variable)) {
+            return -1;
+        }
+        if (ir.op[n] == Ir.VAR || ir.arity[n] == Ir.MANY) {
+            return n;
+        }
+        for (int i = 0; i < ir.arity[n]; i++) {
+            int child = i == 0 ? ir.a[n] : i == 1 ? ir.b[n] : ir.c[n];
+            if (ir.readsVar(child, variable)) {
+                return ir.op[child] == Ir.VAR ? n : reader(child, variable);
+            }
+        }
+        return -1;
+    }
+
+    // by lanes
+
+    /// Pushes the lanes of a node in a shape, if that is better than making halves of them.
+    private boolean lanes(int n, Shape shape) {
+        int op = e.ir.op[n];
+        if (LaneOps.shape(op) == shape) {
+            compute(n, op, shape);
+            return true;
+        }
+        if (shape == Shape.INTS && LaneOps.bitwise(op) != 0) {
+            binary(n, LaneOps.bitwise(op), shape);
+            return true;
+        }
+        switch (op) {
+            case Ir.VAR, Op.V128_CONST -> {
+                for (int i = 0; i < shape.lanes(); i++) {
+                    lane(n, shape, i);
+                }
+                return true;
+            }
+            case Op.V128_LOAD -> {
+                if (e.memory.isHeap(e.ir.aux[n] & 0xFFFFFF)) {
+                    load(n, shape);
+                    return true;
+                }
+            }
+            case Op.V128_LOAD32_SPLAT, Op.V128_LOAD64_SPLAT -> {
+                if (shape.lanes() == 4 == (op == Op.V128_LOAD32_SPLAT)) {
+                    e.memory.load(n, shape.width());
+                    repeat(shape);
+                    return true;
+                }
+            }
+            default -> {}
+        }
+        return false;
+    }
+
+    private void compute(int n, int op, Shape shape) {
+        switch (op) {
+            case Op.F64X2_SPLAT, Op.F32X4_SPLAT, Op.I32X4_SPLAT -> {
+                e.value(e.ir.a[n]);
+                repeat(shape);
+            }
+            case Op.F64X2_REPLACE_LANE, Op.F32X4_REPLACE_LANE, Op.I32X4_REPLACE_LANE -> {
+                for (int i = 0; i < shape.lanes(); i++) {
+                    if (i == e.ir.aux[n]) {
+                        e.value(e.ir.b[n]);
+                    } else {
+                        lane(e.ir.a[n], shape, i);
+                    }
+                }
+            }
+            case Op.I32X4_SHL, Op.I32X4_SHR_S, Op.I32X4_SHR_U -> shift(n, LaneOps.opcode(op));
+            case Op.F64X2_NEG, Op.F32X4_NEG, Op.I32X4_NEG -> {
+                for (int i = 0; i < shape.lanes(); i++) {
+                    lane(e.ir.a[n], shape, i);
+                    e.code.op(LaneOps.opcode(op));
+                }
+            }
+            default -> binary(n, LaneOps.opcode(op), shape);
+        }
+    }
+
+    private void repeat(Shape shape) {
+        for (int i = 1; i < shape.lanes(); i++) {
+            e.code.dup();
+        }
+    }
+
+    private void binary(int n, int opcode, Shape shape) {
+        for (int i = 0; i < shape.lanes(); i++) {
+            lane(e.ir.a[n], shape, i);
+            lane(e.ir.b[n], shape, i);
+            e.code.op(opcode);
+        }
+    }
+
+    private void shift(int n, int opcode) {
+        int count = e.scratch(Kind.I, 0);
+        e.value(e.ir.b[n]);
+        e.code.store(Kind.I, count);
+        for (int i = 0; i < 4; i++) {
+            lane(e.ir.a[n], Shape.INTS, i);
+            if (e.isConstant(e.ir.b[n])) {
+                e.code.iconst((int) e.ir.imm[e.ir.b[n]] & 31);
+            } else {
+                e.code.load(Kind.I, count);
+            }
+            e.code.op(opcode);
+        }
+    }
+
+    // memory: the upper half goes first, as its check covers the lower one
+
+    private void load(int n, Shape shape) {
+        int perHalf = shape.lanes() / 2;
+        int[] lane = new int[shape.lanes()];
+        for (int i = shape.lanes() - 1; i >= perHalf; i--) {
+            lane[i] = e.scratch(shape.kind(), 4 + i - perHalf);
+        }
+        int upper = e.ir.c[n];
+        for (int i = 0; i < perHalf; i++) {
+            e.memory.load(upper, shape.width(), i * shape.width().bytes(), i == 0 ? 8 : 0);
+            e.code.store(shape.kind(), lane[perHalf + i]);
+        }
+        for (int i = 0; i < perHalf; i++) {
+            e.memory.load(n, shape.width(), i * shape.width().bytes(), i == 0 ? 8 : 0);
+        }
+        for (int i = 0; i < perHalf; i++) {
+            e.code.load(shape.kind(), lane[perHalf + i]);
+        }
+    }
+
+    /// Writes an operand to memory in the shape that it has.
+    void store(int n) {
+        int value = e.ir.b[n];
+        var shape = e.memory.isHeap(e.ir.aux[n] & 0xFFFFFF) ? shapeOf(value) : Shape.LONGS;
+        int perHalf = shape.lanes() / 2;
+        for (int i = 0; i < perHalf; i++) {
+            int lane = perHalf + i;
+            e.memory.store(
+                    e.ir.c[n],
+                    shape.width(),
+                    i * shape.width().bytes(),
+                    i == 0 ? 8 : 0,
+                    () -> lane(value, shape, lane));
+        }
+        for (int i = 0; i < perHalf; i++) {
+            int lane = i;
+            e.memory.store(
+                    n,
+                    shape.width(),
+                    i * shape.width().bytes(),
+                    i == 0 ? 8 : 0,
+                    () -> lane(value, shape, lane));
+        }
+    }
+}
