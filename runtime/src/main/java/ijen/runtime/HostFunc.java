@@ -2,6 +2,7 @@ package ijen.runtime;
 
 import ijen.runtime.internal.instance.Boundary;
 import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.DirectTypes;
 import java.lang.invoke.MethodHandle;
@@ -47,6 +48,7 @@ final class HostFunc extends FuncRef {
 
     @Override
     public void invoke(long[] nums, @Nullable Object[] refs, int base) {
+        Headroom.check();
         try {
             code.call(caller, nums, refs, base);
         } catch (Throwable t) {

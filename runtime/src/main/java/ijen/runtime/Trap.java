@@ -1,5 +1,7 @@
 package ijen.runtime;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ public final class Trap extends WasmException {
     private static final long serialVersionUID = 1L;
     private final TrapKind kind;
     private final String detail;
+
+    /// Whose stack trace is not adopted yet.
+    private transient @Nullable Throwable origin;
 
     /// A trap whose message is the kind's phrase.
     public Trap(TrapKind kind) {
@@ -28,9 +33,38 @@ public final class Trap extends WasmException {
         super(kind.phrase());
         this.kind = kind;
         this.detail = detail;
-        if (cause != null) {
-            setStackTrace(cause.getStackTrace());
+        origin = cause;
+        if (cause != null && !(cause instanceof StackOverflowError)) {
+            adoptTrace();
         }
+    }
+
+    /// Makes the error's stack trace this trap's. That of a full stack is so long that it is made
+    /// only for who wants to see it.
+    private void adoptTrace() {
+        var from = origin;
+        if (from != null) {
+            origin = null;
+            setStackTrace(from.getStackTrace());
+        }
+    }
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+        adoptTrace();
+        return super.getStackTrace();
+    }
+
+    @Override
+    public void printStackTrace(PrintStream to) {
+        adoptTrace();
+        super.printStackTrace(to);
+    }
+
+    @Override
+    public void printStackTrace(PrintWriter to) {
+        adoptTrace();
+        super.printStackTrace(to);
     }
 
     /// Why.

@@ -2,6 +2,7 @@ package ijen.runtime.internal.gc;
 
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.ValType;
 import java.util.Arrays;
@@ -69,26 +70,33 @@ public final class ArrayAccess {
     private static Trap outOfBounds(int at, int count, int length) {
         return new Trap(
                 TrapKind.ARRAY_OUT_OF_BOUNDS,
-                "%s elements at %s of %d"
-                        .formatted(
-                                Integer.toUnsignedString(count),
-                                Integer.toUnsignedString(at),
-                                length));
+                Headroom.format(
+                        "%s elements at %s of %d",
+                        Integer.toUnsignedString(count), Integer.toUnsignedString(at), length));
     }
 
     /// A number's bits, or the low half of a vector.
     public static long bits(WasmArray array, int index) {
         var i = index(array, index);
-        return switch (array) {
-            case WasmArray.OfI8 a -> a.data[i] & 0xFF;
-            case WasmArray.OfI16 a -> a.data[i] & 0xFFFF;
-            case WasmArray.OfI32 a -> a.data[i];
-            case WasmArray.OfI64 a -> a.data[i];
-            case WasmArray.OfF32 a -> Float.floatToRawIntBits(a.data[i]);
-            case WasmArray.OfF64 a -> Double.doubleToRawLongBits(a.data[i]);
-            case WasmArray.OfV128 a -> a.data[2 * i];
-            case WasmArray.OfRef _ -> 0;
-        };
+        if (array instanceof WasmArray.OfI8 a) {
+            return a.data[i] & 0xFF;
+        }
+        if (array instanceof WasmArray.OfI16 a) {
+            return a.data[i] & 0xFFFF;
+        }
+        if (array instanceof WasmArray.OfI32 a) {
+            return a.data[i];
+        }
+        if (array instanceof WasmArray.OfI64 a) {
+            return a.data[i];
+        }
+        if (array instanceof WasmArray.OfF32 a) {
+            return Float.floatToRawIntBits(a.data[i]);
+        }
+        if (array instanceof WasmArray.OfF64 a) {
+            return Double.doubleToRawLongBits(a.data[i]);
+        }
+        return array instanceof WasmArray.OfV128 a ? a.data[2 * i] : 0;
     }
 
     /// The high half of a vector.
@@ -109,21 +117,25 @@ public final class ArrayAccess {
             WasmArray array, int at, int count, long bits, long high, @Nullable Object ref) {
         checkRange(array, at, count);
         var end = at + count;
-        switch (array) {
-            case WasmArray.OfI8 a -> Arrays.fill(a.data, at, end, (byte) bits);
-            case WasmArray.OfI16 a -> Arrays.fill(a.data, at, end, (short) bits);
-            case WasmArray.OfI32 a -> Arrays.fill(a.data, at, end, (int) bits);
-            case WasmArray.OfI64 a -> Arrays.fill(a.data, at, end, bits);
-            case WasmArray.OfF32 a ->
-                    Arrays.fill(a.data, at, end, Float.intBitsToFloat((int) bits));
-            case WasmArray.OfF64 a -> Arrays.fill(a.data, at, end, Double.longBitsToDouble(bits));
-            case WasmArray.OfV128 a -> {
-                for (var i = at; i < end; i++) {
-                    a.data[2 * i] = bits;
-                    a.data[2 * i + 1] = high;
-                }
+        if (array instanceof WasmArray.OfI8 a) {
+            Arrays.fill(a.data, at, end, (byte) bits);
+        } else if (array instanceof WasmArray.OfI16 a) {
+            Arrays.fill(a.data, at, end, (short) bits);
+        } else if (array instanceof WasmArray.OfI32 a) {
+            Arrays.fill(a.data, at, end, (int) bits);
+        } else if (array instanceof WasmArray.OfI64 a) {
+            Arrays.fill(a.data, at, end, bits);
+        } else if (array instanceof WasmArray.OfF32 a) {
+            Arrays.fill(a.data, at, end, Float.intBitsToFloat((int) bits));
+        } else if (array instanceof WasmArray.OfF64 a) {
+            Arrays.fill(a.data, at, end, Double.longBitsToDouble(bits));
+        } else if (array instanceof WasmArray.OfV128 a) {
+            for (var i = at; i < end; i++) {
+                a.data[2 * i] = bits;
+                a.data[2 * i + 1] = high;
             }
-            case WasmArray.OfRef a -> Arrays.fill(a.data, at, end, ref);
+        } else if (array instanceof WasmArray.OfRef a) {
+            Arrays.fill(a.data, at, end, ref);
         }
     }
 
@@ -132,20 +144,8 @@ public final class ArrayAccess {
         checkRange(target, to, count);
         checkRange(source, from, count);
         var scale = target instanceof WasmArray.OfV128 ? 2 : 1;
-        System.arraycopy(data(source), from * scale, data(target), to * scale, count * scale);
-    }
-
-    private static Object data(WasmArray array) {
-        return switch (array) {
-            case WasmArray.OfI8 a -> a.data;
-            case WasmArray.OfI16 a -> a.data;
-            case WasmArray.OfI32 a -> a.data;
-            case WasmArray.OfI64 a -> a.data;
-            case WasmArray.OfF32 a -> a.data;
-            case WasmArray.OfF64 a -> a.data;
-            case WasmArray.OfV128 a -> a.data;
-            case WasmArray.OfRef a -> a.data;
-        };
+        System.arraycopy(
+                source.elements(), from * scale, target.elements(), to * scale, count * scale);
     }
 
     /// Sets elements from references (`array.init_elem`).
@@ -155,11 +155,11 @@ public final class ArrayAccess {
         if (from < 0 || count > segment.length || from > segment.length - count) {
             throw new Trap(
                     TrapKind.TABLE_OUT_OF_BOUNDS,
-                    "%s elements at %s of a segment of %d"
-                            .formatted(
-                                    Integer.toUnsignedString(count),
-                                    Integer.toUnsignedString(from),
-                                    segment.length));
+                    Headroom.format(
+                            "%s elements at %s of a segment of %d",
+                            Integer.toUnsignedString(count),
+                            Integer.toUnsignedString(from),
+                            segment.length));
         }
         System.arraycopy(segment, from, target.data, to, count);
     }
@@ -174,8 +174,9 @@ public final class ArrayAccess {
         if (from < 0 || need > length || from > length - need) {
             throw new Trap(
                     TrapKind.MEMORY_OUT_OF_BOUNDS,
-                    "%d bytes at %s of a segment of %d"
-                            .formatted(need, Integer.toUnsignedString(from), length));
+                    Headroom.format(
+                            "%d bytes at %s of a segment of %d",
+                            need, Integer.toUnsignedString(from), length));
         }
         for (var i = 0; i < count; i++) {
             var at = start + from + i * width;

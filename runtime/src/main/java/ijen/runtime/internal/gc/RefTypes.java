@@ -35,12 +35,13 @@ public final class RefTypes {
 
     /// The defined type of a struct, array or function; null for others.
     public static @Nullable DefinedType typeOf(Object value) {
-        return switch (value) {
-            case WasmStruct s -> s.type();
-            case WasmArray a -> a.type;
-            case FuncRef f -> f.type;
-            default -> null;
-        };
+        if (value instanceof WasmStruct s) {
+            return s.type();
+        }
+        if (value instanceof WasmArray a) {
+            return a.type;
+        }
+        return value instanceof FuncRef f ? f.type : null;
     }
 
     private static boolean isEq(Object value) {

@@ -20,12 +20,20 @@ public abstract sealed class WasmArray {
         return length;
     }
 
+    /// The Java array.
+    abstract Object elements();
+
     public static final class OfI8 extends WasmArray {
         public final byte[] data;
 
         public OfI8(DefinedType type, byte[] data) {
             super(type, data.length);
             this.data = data;
+        }
+
+        @Override
+        Object elements() {
+            return data;
         }
     }
 
@@ -36,6 +44,11 @@ public abstract sealed class WasmArray {
             super(type, data.length);
             this.data = data;
         }
+
+        @Override
+        Object elements() {
+            return data;
+        }
     }
 
     public static final class OfI32 extends WasmArray {
@@ -44,6 +57,11 @@ public abstract sealed class WasmArray {
         public OfI32(DefinedType type, int[] data) {
             super(type, data.length);
             this.data = data;
+        }
+
+        @Override
+        Object elements() {
+            return data;
         }
     }
 
@@ -54,6 +72,11 @@ public abstract sealed class WasmArray {
             super(type, data.length);
             this.data = data;
         }
+
+        @Override
+        Object elements() {
+            return data;
+        }
     }
 
     public static final class OfF32 extends WasmArray {
@@ -63,6 +86,11 @@ public abstract sealed class WasmArray {
             super(type, data.length);
             this.data = data;
         }
+
+        @Override
+        Object elements() {
+            return data;
+        }
     }
 
     public static final class OfF64 extends WasmArray {
@@ -71,6 +99,11 @@ public abstract sealed class WasmArray {
         public OfF64(DefinedType type, double[] data) {
             super(type, data.length);
             this.data = data;
+        }
+
+        @Override
+        Object elements() {
+            return data;
         }
     }
 
@@ -82,6 +115,11 @@ public abstract sealed class WasmArray {
             super(type, data.length / 2);
             this.data = data;
         }
+
+        @Override
+        Object elements() {
+            return data;
+        }
     }
 
     public static final class OfRef extends WasmArray {
@@ -90,6 +128,11 @@ public abstract sealed class WasmArray {
         public OfRef(DefinedType type, @Nullable Object[] data) {
             super(type, data.length);
             this.data = data;
+        }
+
+        @Override
+        Object elements() {
+            return data;
         }
     }
 }

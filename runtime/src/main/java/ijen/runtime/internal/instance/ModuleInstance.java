@@ -45,11 +45,9 @@ public class ModuleInstance {
         if (from < 0 || count < 0 || count > length || from > length - count) {
             throw new Trap(
                     TrapKind.MEMORY_OUT_OF_BOUNDS,
-                    "%s bytes at %s of a segment of %d"
-                            .formatted(
-                                    Long.toUnsignedString(count),
-                                    Long.toUnsignedString(from),
-                                    length));
+                    Headroom.format(
+                            "%s bytes at %s of a segment of %d",
+                            Long.toUnsignedString(count), Long.toUnsignedString(from), length));
         }
         memories[memory].write(to, module.bytes(), data.start() + (int) from, (int) count);
     }
@@ -92,7 +90,7 @@ public class ModuleInstance {
         if (end > length) {
             throw new Trap(
                     fromData ? TrapKind.MEMORY_OUT_OF_BOUNDS : TrapKind.TABLE_OUT_OF_BOUNDS,
-                    "up to %d of a segment of %d".formatted(end, length));
+                    Headroom.format("up to %d of a segment of %d", end, length));
         }
     }
 

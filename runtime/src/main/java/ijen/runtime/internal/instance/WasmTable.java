@@ -54,6 +54,7 @@ public final class WasmTable {
 
     /// Grows by `count`; returns the old size, or -1 when it cannot.
     public long grow(long count, @Nullable Object value) {
+        Headroom.check();
         var most = hasMax && max >= 0 ? Math.min(max, limit) : limit;
         if (count < 0 || count > most - size) {
             return -1;
@@ -97,11 +98,11 @@ public final class WasmTable {
         if (from < 0 || count > segment.length || from > segment.length - count) {
             throw new Trap(
                     TrapKind.TABLE_OUT_OF_BOUNDS,
-                    "%s elements at %s of a segment of %d"
-                            .formatted(
-                                    Long.toUnsignedString(count),
-                                    Long.toUnsignedString(from),
-                                    segment.length));
+                    Headroom.format(
+                            "%s elements at %s of a segment of %d",
+                            Long.toUnsignedString(count),
+                            Long.toUnsignedString(from),
+                            segment.length));
         }
         System.arraycopy(segment, (int) from, elements, (int) to, (int) count);
     }
@@ -115,7 +116,8 @@ public final class WasmTable {
     private Trap outOfBounds(long at, long count) {
         return new Trap(
                 TrapKind.TABLE_OUT_OF_BOUNDS,
-                "%s elements at %s of %d"
-                        .formatted(Long.toUnsignedString(count), Long.toUnsignedString(at), size));
+                Headroom.format(
+                        "%s elements at %s of %d",
+                        Long.toUnsignedString(count), Long.toUnsignedString(at), size));
     }
 }

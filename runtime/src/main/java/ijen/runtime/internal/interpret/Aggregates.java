@@ -9,6 +9,7 @@ import ijen.runtime.internal.gc.RefTypes;
 import ijen.runtime.internal.gc.StructFactory;
 import ijen.runtime.internal.gc.WasmArray;
 import ijen.runtime.internal.gc.WasmStruct;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.ModuleInstance;
 import ijen.runtime.internal.type.ValType;
 import org.jspecify.annotations.Nullable;
@@ -86,14 +87,14 @@ final class Aggregates {
             var actual = value == null ? null : RefTypes.typeOf(value);
             throw new Trap(
                     TrapKind.CAST_FAILURE,
-                    "expected %s, found %s"
-                            .formatted(
-                                    registry.toText(type),
-                                    value == null
-                                            ? "null"
-                                            : actual == null
-                                                    ? value.getClass().getSimpleName()
-                                                    : registry.toText(actual)));
+                    Headroom.format(
+                            "expected %s, found %s",
+                            registry.toText(type),
+                            value == null
+                                    ? "null"
+                                    : actual == null
+                                            ? value.getClass().getSimpleName()
+                                            : registry.toText(actual)));
         }
         return value;
     }

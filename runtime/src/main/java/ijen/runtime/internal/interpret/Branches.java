@@ -4,6 +4,7 @@ import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
 import ijen.runtime.internal.gc.RefTypes;
 import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.ModuleInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class Branches {
         if (index < 0 || index >= table.size) {
             throw new Trap(
                     TrapKind.UNDEFINED_ELEMENT,
-                    "element %s of %d".formatted(Long.toUnsignedString(index), table.size));
+                    Headroom.format("element %s of %d", Long.toUnsignedString(index), table.size));
         }
         if (!(table.elements[(int) index] instanceof FuncRef function)) {
             throw new Trap(TrapKind.UNINITIALIZED_ELEMENT, Long.toString(index));
@@ -49,9 +50,9 @@ final class Branches {
             var registry = instance.module.registry();
             throw new Trap(
                     TrapKind.INDIRECT_CALL_TYPE_MISMATCH,
-                    "element %d is %s, expected %s"
-                            .formatted(
-                                    index, registry.toText(function.type), registry.toText(type)));
+                    Headroom.format(
+                            "element %d is %s, expected %s",
+                            index, registry.toText(function.type), registry.toText(type)));
         }
         return function;
     }

@@ -4,6 +4,7 @@ import ijen.runtime.GuestException;
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
 import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.HostFailure;
 import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.type.ValType;
@@ -61,6 +62,7 @@ final class Machine {
 
     /// Calls a guest function from outside.
     void enter(InterpretedFunction callee, long[] from, @Nullable Object[] fromRefs, int base) {
+        Headroom.check();
         var outerFunction = function;
         var outerPc = pc;
         var outerFrame = frame;

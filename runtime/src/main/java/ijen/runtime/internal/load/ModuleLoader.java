@@ -1,15 +1,23 @@
 package ijen.runtime.internal.load;
 
 import ijen.runtime.WasmFrame;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.spi.InternalAccess;
 
 /// Loads the classes of one module. The JVM asks for a class at the first call into it, so
 /// compiling in [#findClass] is the whole of lazy compilation: no stubs, no counters, no cost
 /// afterwards.
+///
+/// The guest may be at the end of its stack when that happens. So there must be room first, and
+/// what the guest's code names is initialised as soon as it is found: the JVM loads a class again
+/// for which there was no room, but never initialises one again that failed.
 final class ModuleLoader extends ClassLoader {
     static {
         registerAsParallelCapable();
     }
+
+    private static final String GUEST = ClassNames.MODULE_PACKAGE.replace('/', '.');
+    private static final String OWN = "ijen.";
 
     private final ClassSource source;
 
@@ -27,13 +35,16 @@ final class ModuleLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith("guest.")) {
-            return super.loadClass(name, resolve);
+        Headroom.check();
+        if (name.startsWith(GUEST)) {
+            synchronized (getClassLoadingLock(name)) {
+                var loaded = findLoadedClass(name);
+                return loaded != null ? loaded : findClass(name);
+            }
         }
-        synchronized (getClassLoadingLock(name)) {
-            var loaded = findLoadedClass(name);
-            return loaded != null ? loaded : findClass(name);
-        }
+        return name.startsWith(OWN)
+                ? Class.forName(name, true, getParent())
+                : super.loadClass(name, resolve);
     }
 
     @Override

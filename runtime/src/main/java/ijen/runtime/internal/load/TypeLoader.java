@@ -2,6 +2,7 @@ package ijen.runtime.internal.load;
 
 import ijen.runtime.internal.gc.StructFactory;
 import ijen.runtime.internal.gc.WasmStruct;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.spi.InternalAccess;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.StructType;
@@ -80,6 +81,7 @@ public final class TypeLoader extends ClassLoader {
     /// do.
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        Headroom.check();
         if (!name.startsWith(PREFIX)) {
             return super.loadClass(name, resolve);
         }

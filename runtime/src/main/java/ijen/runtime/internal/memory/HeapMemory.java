@@ -2,6 +2,7 @@ package ijen.runtime.internal.memory;
 
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.module.MemoryDecl;
 import java.lang.invoke.MethodHandles;
@@ -145,6 +146,7 @@ public final class HeapMemory extends LinearMemory {
 
     @Override
     public long grow(long pages) {
+        Headroom.check();
         var old = sizePages();
         var wanted = grownSize(old, pages, HEAP_LIMIT);
         if (wanted < 0 || !budget.reserve(size, wanted)) {
@@ -224,11 +226,10 @@ public final class HeapMemory extends LinearMemory {
     @Override
     public void copy(long to, LinearMemory source, long from, long count) {
         var target = range(to, count);
-        switch (source) {
-            case HeapMemory heap ->
-                    System.arraycopy(
-                            heap.bytes, heap.range(from, count), bytes, target, (int) count);
-            case SegmentMemory segments -> segments.read(from, bytes, target, (int) count);
+        if (source instanceof HeapMemory heap) {
+            System.arraycopy(heap.bytes, heap.range(from, count), bytes, target, (int) count);
+        } else {
+            source.read(from, bytes, target, (int) count);
         }
         mark(target, (int) count);
     }
@@ -257,6 +258,7 @@ public final class HeapMemory extends LinearMemory {
 
     @Override
     public long atomicUpdate(AtomicOp op, int widthLog2, long ea, long operand) {
+        Headroom.check();
         var old = atomicLoad(widthLog2, ea);
         atomicStore(widthLog2, ea, op.apply(old, operand));
         return old;

@@ -2,6 +2,7 @@ package ijen.runtime.internal.memory;
 
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.module.MemoryDecl;
 import java.nio.ByteBuffer;
@@ -142,15 +143,16 @@ public abstract sealed class LinearMemory permits HeapMemory, SegmentMemory {
     protected final Trap outOfBounds(long ea, long count) {
         return new Trap(
                 TrapKind.MEMORY_OUT_OF_BOUNDS,
-                "%s bytes at 0x%s of %s"
-                        .formatted(Long.toUnsignedString(count), Long.toHexString(ea), size()));
+                Headroom.format(
+                        "%s bytes at 0x%s of %s",
+                        Long.toUnsignedString(count), Long.toHexString(ea), size()));
     }
 
     protected static void checkAligned(long ea, int widthLog2) {
         if ((ea & ((1L << widthLog2) - 1)) != 0) {
             throw new Trap(
                     TrapKind.UNALIGNED_ATOMIC,
-                    "%d bytes at 0x%s".formatted(1 << widthLog2, Long.toHexString(ea)));
+                    Headroom.format("%d bytes at 0x%s", 1 << widthLog2, Long.toHexString(ea)));
         }
     }
 

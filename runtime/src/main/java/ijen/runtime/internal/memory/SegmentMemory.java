@@ -1,5 +1,6 @@
 package ijen.runtime.internal.memory;
 
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.module.MemoryDecl;
 import java.lang.foreign.MemorySegment;
@@ -152,6 +153,7 @@ public final class SegmentMemory extends LinearMemory {
 
     @Override
     public synchronized long grow(long pages) {
+        Headroom.check();
         var old = sizePages();
         var wanted = grownSize(old, pages, LIMIT);
         if (wanted < 0 || !budget.reserve(size, wanted)) {
@@ -217,21 +219,18 @@ public final class SegmentMemory extends LinearMemory {
     @Override
     public void copy(long to, LinearMemory source, long from, long count) {
         checkRange(to, count);
-        switch (source) {
-            case HeapMemory heap -> {
-                if (count < 0 || from < 0 || count > heap.size || from > heap.size - count) {
-                    throw heap.outOfBounds(from, count);
-                }
-                write(to, heap.bytes, (int) from, (int) count);
+        if (source instanceof SegmentMemory other) {
+            other.checkRange(from, count);
+            if (other == this && from < to) {
+                copyBackwards(to, from, count);
+            } else {
+                copyForwards(to, other, from, count);
             }
-            case SegmentMemory other -> {
-                other.checkRange(from, count);
-                if (other == this && from < to) {
-                    copyBackwards(to, from, count);
-                } else {
-                    copyForwards(to, other, from, count);
-                }
+        } else if (source instanceof HeapMemory heap) {
+            if (count < 0 || from < 0 || count > heap.size || from > heap.size - count) {
+                throw heap.outOfBounds(from, count);
             }
+            write(to, heap.bytes, (int) from, (int) count);
         }
     }
 
@@ -299,6 +298,7 @@ public final class SegmentMemory extends LinearMemory {
 
     @Override
     public long atomicUpdate(AtomicOp op, int widthLog2, long ea, long operand) {
+        Headroom.check();
         while (true) {
             var old = atomicLoad(widthLog2, ea);
             if (swap(widthLog2, ea, old, op.apply(old, operand))) {
@@ -335,6 +335,7 @@ public final class SegmentMemory extends LinearMemory {
     @Override
     public int atomicWait(
             int widthLog2, long ea, long expected, long timeoutNanos, StoreState store) {
+        Headroom.check();
         checkedAtomic(widthLog2, ea);
         if (!decl.shared()) {
             throw new ijen.runtime.Trap(
@@ -350,6 +351,7 @@ public final class SegmentMemory extends LinearMemory {
 
     @Override
     public int atomicNotify(long ea, int count) {
+        Headroom.check();
         checkedAtomic(2, ea);
         return waiters.wake(ea, count);
     }

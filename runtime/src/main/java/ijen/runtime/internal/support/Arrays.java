@@ -4,6 +4,7 @@ import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
 import ijen.runtime.internal.gc.ArrayAccess;
 import ijen.runtime.internal.gc.WasmArray;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.ModuleInstance;
 import ijen.runtime.internal.type.DefinedType;
 import org.jspecify.annotations.Nullable;
@@ -207,8 +208,9 @@ public final class Arrays {
         if (Integer.toUnsignedLong(from) + need > size) {
             throw new Trap(
                     TrapKind.MEMORY_OUT_OF_BOUNDS,
-                    "%d bytes at %s of a segment of %d"
-                            .formatted(need, Integer.toUnsignedString(from), size));
+                    Headroom.format(
+                            "%d bytes at %s of a segment of %d",
+                            need, Integer.toUnsignedString(from), size));
         }
     }
 
@@ -239,11 +241,9 @@ public final class Arrays {
         if (Integer.toUnsignedLong(from) + Integer.toUnsignedLong(count) > size) {
             throw new Trap(
                     TrapKind.TABLE_OUT_OF_BOUNDS,
-                    "%s elements at %s of a segment of %d"
-                            .formatted(
-                                    Integer.toUnsignedString(count),
-                                    Integer.toUnsignedString(from),
-                                    size));
+                    Headroom.format(
+                            "%s elements at %s of a segment of %d",
+                            Integer.toUnsignedString(count), Integer.toUnsignedString(from), size));
         }
         var array = ArrayAccess.create(type, count);
         initElements(array, 0, from, count, instance, segment);

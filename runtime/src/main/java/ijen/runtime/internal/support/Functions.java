@@ -3,6 +3,7 @@ package ijen.runtime.internal.support;
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
 import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.instance.Headroom;
 import org.jspecify.annotations.Nullable;
 
 /// The slow side of calls through function values.
@@ -19,12 +20,19 @@ final class Functions {
 
     /// The same function as an object that compiled code can call directly.
     static FuncRef callable(@Nullable Object value, GuestInstance caller) {
-        return switch (value) {
-            case null -> throw new Trap(TrapKind.NULL_FUNCTION_REFERENCE);
-            case GuestFunction f -> f;
-            case StubFunction s -> s.leaf();
-            case FuncRef f -> caller.maker.adapter(f, caller);
-            default -> throw new IllegalStateException("not a function: " + value.getClass());
-        };
+        if (value instanceof GuestFunction f) {
+            return f;
+        }
+        Headroom.check();
+        if (value instanceof StubFunction s) {
+            return s.leaf();
+        }
+        if (value instanceof FuncRef f) {
+            return caller.maker.adapter(f, caller);
+        }
+        if (value == null) {
+            throw new Trap(TrapKind.NULL_FUNCTION_REFERENCE);
+        }
+        throw new IllegalStateException("not a function: " + value.getClass());
     }
 }

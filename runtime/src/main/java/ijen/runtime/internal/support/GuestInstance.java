@@ -4,6 +4,7 @@ import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
 import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.instance.GlobalCell;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.ModuleInstance;
 import ijen.runtime.internal.instance.ResultCarrier;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public abstract class GuestInstance extends ModuleInstance {
 
     /// The element of a table as an object of the class of the module's type `type`, or a trap.
     public final FuncRef callable(int table, int index, int type) {
+        Headroom.check();
         var t = tables[table];
         if (Integer.compareUnsigned(index, t.size) >= 0) {
             throw new Trap(
