@@ -1,5 +1,6 @@
 package ijen.conformance.fuzz;
 
+import ijen.conformance.mutation.ModuleMutator;
 import ijen.runtime.EngineConfig.CompileMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,15 +57,19 @@ final class Mutations {
         IO.println(run.outcomes + ", " + run.findings + " findings");
     }
 
-    /// The module of a number.
+    /// The module of a number: broken anywhere, or inside a section whose sizes are put right.
     byte[] mutant(long number) {
         var random = new Random(number);
-        return Mutation.of(modules.get(random.nextInt(modules.size())), random);
+        var module = modules.get(random.nextInt(modules.size()));
+        return random.nextInt(3) == 0
+                ? Mutation.of(module, random)
+                : new ModuleMutator(random.nextLong()).mutate(module);
     }
 
     /// Runs one module; the text says how it ended.
     String run(long number) {
-        var mode = number % 2 == 0 ? CompileMode.NEVER : CompileMode.EAGER;
+        var modes = CompileMode.values();
+        var mode = modes[(int) (number % modes.length)];
         return new BoundedRun(mode, clock).run(mutant(number), new Random(number));
     }
 
