@@ -40,15 +40,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @SuppressWarnings("NullAway.Init")
 public class CallBenchmark {
-    private static final int CALLS = 1000;
-    private static final String GUEST =
+    static final int CALLS = 1000;
+    static final String GUEST =
             """
             (module
               (type $unary (func (param i32) (result i32)))
               (import "host" "next" (func $next (type $unary)))
               (import "host" "nextOfSlots" (func $nextOfSlots (type $unary)))
               (table funcref (elem $a $b $c $d))
-              (func $a (type $unary) (i32.add (local.get 0) (i32.const 1)))
+              (func $a (type $unary)
+                (i32.xor (i32.add (i32.mul (local.get 0) (i32.const 31)) (i32.const 7))
+                  (i32.shr_u (local.get 0) (i32.const 3))))
               (func $b (type $unary) (i32.mul (local.get 0) (i32.const 3)))
               (func $c (type $unary) (i32.xor (local.get 0) (i32.const 5)))
               (func $d (type $unary) (i32.sub (local.get 0) (i32.const 7)))
@@ -96,7 +98,8 @@ public class CallBenchmark {
     private static Instance guest(CompileMode mode) {
         var engine = Engine.create(new EngineConfig(mode));
         var type = new FuncType(List.of(ValueType.I32), List.of(ValueType.I32));
-        var slots = HostFunction.ofSlots(type, (caller, nums, at) -> nums[at] = (int) nums[at] + 1);
+        var slots =
+                HostFunction.ofSlots(type, (caller, nums, at) -> nums[at] = next((int) nums[at]));
         var linker =
                 new Linker(engine)
                         .define("host", "next", HostFunction.of(NEXT))
@@ -129,9 +132,9 @@ public class CallBenchmark {
         return a + b;
     }
 
-    /// The host's side of a call from the guest.
+    /// The host's side of a call from the guest; nothing that a loop of calls could be reduced to.
     public static int next(int x) {
-        return x + 1;
+        return x * 31 + 7 ^ x >>> 3;
     }
 
     @Benchmark

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @SuppressWarnings("NullAway.Init")
 public class InstantiationBenchmark {
-    private static final String GUEST =
+    static final String GUEST =
             """
             (module
               (memory (export "memory") 18 18)

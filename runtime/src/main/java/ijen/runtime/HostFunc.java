@@ -6,27 +6,10 @@ import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.DirectTypes;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /// A host function in a store. Each import gets its own, so that it knows who calls.
 final class HostFunc extends FuncRef {
-    private static final MethodHandle FROM_HOST;
-
-    static {
-        try {
-            FROM_HOST =
-                    MethodHandles.lookup()
-                            .findStatic(
-                                    Boundary.class,
-                                    "fromHost",
-                                    MethodType.methodType(RuntimeException.class, Throwable.class));
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final HostCode code;
     private final Caller caller;
     private final String name;
@@ -65,14 +48,7 @@ final class HostFunc extends FuncRef {
                 || !DirectTypes.isNumeric(type.function())) {
             return null;
         }
-        return MethodHandles.catchException(
-                method.typed().bindTo(caller),
-                Throwable.class,
-                MethodHandles.filterArguments(
-                        MethodHandles.throwException(
-                                signature.returnType(), RuntimeException.class),
-                        0,
-                        FROM_HOST));
+        return method.typed().bindTo(caller);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.objectweb.asm.Label;
 public final class AdapterClass {
     private static final String FUNC_REF = "ijen/runtime/internal/instance/FuncRef";
     private static final String CARRIER = "ijen/runtime/internal/instance/ResultCarrier";
+    private static final String THROWABLE = "java/lang/Throwable";
     private static final String HANDLE = "java/lang/invoke/MethodHandle";
     private static final String OBJECT = "Ljava/lang/Object;";
     private static final String SUPPORT = ModuleLayout.SUPPORT + "Packing";
@@ -132,6 +133,10 @@ public final class AdapterClass {
         var none = new Label();
         field(m, "direct", HANDLE);
         m.jump(IFNULL, none);
+        var start = new Label();
+        var end = new Label();
+        m.visitor().visitTryCatchBlock(start, end, end, THROWABLE);
+        m.visitor().visitLabel(start);
         field(m, "direct", HANDLE);
         int slot = 1;
         for (int param : type.params()) {
@@ -141,6 +146,14 @@ public final class AdapterClass {
         }
         m.invokeVirtual(HANDLE, "invokeExact", JvmTypes.callDescriptor(type));
         m.op(Results.returnOpcode(type));
+        m.visitor().visitLabel(end);
+        m.visitor().visitFrame(F_SAME1, 0, null, 1, new Object[] {THROWABLE});
+        m.push(THROWABLE);
+        m.invokeStatic(
+                "ijen/runtime/internal/instance/Boundary",
+                "fromHost",
+                "(L" + THROWABLE + ";)Ljava/lang/RuntimeException;");
+        m.op(ATHROW);
         m.visitor().visitLabel(none);
         m.visitor().visitFrame(F_SAME, 0, null, 0, null);
     }

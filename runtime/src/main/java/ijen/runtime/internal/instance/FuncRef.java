@@ -22,7 +22,8 @@ public abstract class FuncRef {
 
     /// The function as a handle that takes and gives values as JVM values, a reference as an
     /// [Object]; null where there is none: it has vectors, several results or too many parameters,
-    /// or its engine has no such form. What it throws is what guest code throws.
+    /// or its engine has no such form. Of a guest it throws what guest code throws, of a host what
+    /// the host throws.
     public @Nullable MethodHandle direct() {
         return null;
     }
