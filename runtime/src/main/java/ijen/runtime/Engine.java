@@ -13,6 +13,8 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /// Configuration, types and pooled memories that all stores of a process may share. Thread-safe.
+/// The types of its modules stay as long as it does: a host that loads ever new modules with types
+/// of their own changes to a new engine from time to time.
 public final class Engine implements AutoCloseable {
     /// Writes types that refer to no definition.
     static final TypeRegistry NO_TYPES = new TypeRegistry();

@@ -7,16 +7,21 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
-/// A memory in chunks of 1 MiB: for shared memories and those that may pass 2 GiB.
+/// A memory in chunks: for shared memories and those that may pass 2 GiB. Chunks have 1 MiB, less
+/// where the type says that the memory stays small or begins small, since a host may have thousands
+/// of those.
 ///
 /// Chunks never move, so threads go on while one of them grows the memory: it first puts the new
 /// chunks into the array, then publishes the size. Chunks are `long[]`, which aligns every atomic
 /// access; aligned accesses never cross a chunk, others are put together from bytes when they do.
 public final class SegmentMemory extends LinearMemory {
-    private static final int CHUNK_SHIFT = 20;
-    private static final int CHUNK = 1 << CHUNK_SHIFT;
-    private static final int CHUNK_MASK = CHUNK - 1;
+    private static final int MOST_CHUNK_SHIFT = 20;
+    private static final int LEAST_CHUNK_SHIFT = 12;
+
+    /// Least size of chunks of a memory whose type names no maximum.
+    private static final int OPEN_CHUNK_SHIFT = 16;
 
     /// Most bytes: what an array of chunks of reasonable length can hold, 1 TiB.
     private static final long LIMIT = 1L << 40;
@@ -33,17 +38,37 @@ public final class SegmentMemory extends LinearMemory {
     private static final VarHandle ATOMIC_LONG =
             ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
 
+    private final int chunkShift;
+    private final int chunkMask;
     private final Waiters waiters = new Waiters();
+
+    /// Also holds room for more chunks: those below [#chunksMade] are there.
     private volatile MemorySegment[] chunks = new MemorySegment[0];
+
+    private int chunksMade;
     private volatile long size;
 
     /// A new memory of its least size; throws OutOfMemoryError when the host has no room.
     public SegmentMemory(MemoryDecl decl, MemoryBudget budget) {
         super(decl, budget);
+        chunkShift = chunkShift(decl);
+        chunkMask = (1 << chunkShift) - 1;
         var wanted = grownSize(0, decl.limits().min(), LIMIT);
         if (wanted < 0 || !extend(wanted)) {
             throw new OutOfMemoryError("no room for a memory of this size");
         }
+    }
+
+    private static int chunkShift(MemoryDecl decl) {
+        var limits = decl.limits();
+        var pages = limits.hasMax() ? limits.max() : limits.min();
+        var most = 1L << MOST_CHUNK_SHIFT;
+        var bytes =
+                Long.compareUnsigned(pages, most) >= 0
+                        ? most
+                        : Math.min(most, Math.max(1, pages << decl.pageSizeLog2()));
+        var shift = Long.SIZE - Long.numberOfLeadingZeros(bytes - 1);
+        return Math.max(shift, limits.hasMax() ? LEAST_CHUNK_SHIFT : OPEN_CHUNK_SHIFT);
     }
 
     private long checked(long ea, int count) {
@@ -61,15 +86,15 @@ public final class SegmentMemory extends LinearMemory {
     }
 
     private MemorySegment chunk(long ea) {
-        return chunks[(int) (ea >>> CHUNK_SHIFT)];
+        return chunks[(int) (ea >>> chunkShift)];
     }
 
-    private static long offset(long ea) {
-        return ea & CHUNK_MASK;
+    private long offset(long ea) {
+        return ea & chunkMask;
     }
 
-    private static boolean crosses(long ea, int count) {
-        return offset(ea) > CHUNK - count;
+    private boolean crosses(long ea, int count) {
+        return offset(ea) > chunkMask + 1 - count;
     }
 
     @Override
@@ -168,12 +193,13 @@ public final class SegmentMemory extends LinearMemory {
 
     private boolean extend(long wanted) {
         try {
-            var count = (int) (wanted + CHUNK_MASK >>> CHUNK_SHIFT);
-            var larger = java.util.Arrays.copyOf(chunks, count);
-            for (var i = chunks.length; i < count; i++) {
-                larger[i] = MemorySegment.ofArray(new long[CHUNK / 8]);
+            var count = (int) (wanted + chunkMask >>> chunkShift);
+            if (count > chunks.length) {
+                chunks = Arrays.copyOf(chunks, Math.max(count, chunks.length + chunks.length / 4));
             }
-            chunks = larger;
+            for (; chunksMade < count; chunksMade++) {
+                chunks[chunksMade] = MemorySegment.ofArray(new long[chunkMask + 1 >> 3]);
+            }
             size = wanted;
             return true;
         } catch (OutOfMemoryError e) {
@@ -181,8 +207,8 @@ public final class SegmentMemory extends LinearMemory {
         }
     }
 
-    private static int stretch(long at, long count) {
-        return (int) Math.min(count, CHUNK - offset(at));
+    private int stretch(long at, long count) {
+        return (int) Math.min(count, chunkMask + 1 - offset(at));
     }
 
     @Override
