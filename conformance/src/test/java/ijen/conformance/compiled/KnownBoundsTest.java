@@ -91,6 +91,57 @@ class KnownBoundsTest {
                 .agree("f", 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 8, 96, 0, 682, 8", "0, 8, 96, 0, 683, 8", "0, 1, 16, 65520, 0, 1",
+        "0, 1, 17, 65520, 0, 1", "0, 1, 10, 9, -1, 1", "0, 1, 11, 9, -1, 1",
+        "64, -4, 0, 65504, 2, 1", "64, -4, 0, 65504, 2, 2", "0, 3, 0, 4, 4, 1",
+    })
+    void addressesThatMoveWithACounterTrapWhereTheyLeaveMemory(
+            int start, int stride, int end, int address, int step, int rounds) {
+        for (var condition : new String[] {"i32.ne", "i32.lt_u", "i32.lt_s"}) {
+            function(
+                            "i32",
+                            """
+                            (local $i i32) (local $j i32) (local $p i32)
+                            (local.set $p (i32.const %4$d))
+                            (block $done
+                              (loop $outer
+                                (local.set $i (i32.const %1$d))
+                                (loop $on
+                                  (i32.store8 (local.get $p) (local.get $i))
+                                  (local.set $p (i32.add (local.get $p) (i32.const %5$d)))
+                                  (br_if $on (%7$s
+                                    (local.tee $i (i32.add (local.get $i) (i32.const %2$d)))
+                                    (i32.const %3$d))))
+                                (br_if $outer (i32.ne (i32.const %6$d)
+                                  (local.tee $j (i32.add (local.get $j) (i32.const 1)))))))
+                            (local.get $p)
+                            """
+                                    .formatted(
+                                            start, stride, end, address, step, rounds, condition))
+                    .agree("f", 3);
+        }
+    }
+
+    /// The counter stands still while the address goes on.
+    @Test
+    void aCounterThatIsNotAlwaysCountedSaysNothingOfOthers() {
+        function(
+                        "i32",
+                        """
+                        (local $i i32) (local $p i32)
+                        (loop $on
+                          (i32.store8 (local.get $p) (i32.const 1))
+                          (local.set $p (i32.add (local.get $p) (i32.const 1)))
+                          (if (i32.eqz (i32.and (local.get $p) (local.get 0)))
+                            (then (local.set $i (i32.add (local.get $i) (i32.const 1)))))
+                          (br_if $on (i32.ne (local.get $i) (i32.const 100))))
+                        (local.get $p)
+                        """)
+                .agree("f", 0xFFF);
+    }
+
     /// The inner loop moves the counter as well, so its value at the outer test says little.
     @Test
     void aCounterThatAnInnerLoopMovesIsNotTrusted() {
