@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /// Compares the engines on generated modules: `Generated FIRST COUNT [ENGINE…]`, with engines in
 /// the form of [Variant#parse]. `Generated SEED` prints the module of a seed.
 final class Generated {
+    private static final int PROGRESS = 500;
+
     private Generated() {}
 
     public static void main(String[] args) {
@@ -23,6 +25,9 @@ final class Generated {
             if (!difference.isEmpty()) {
                 found++;
                 IO.println(difference);
+            }
+            if ((seed - first + 1) % PROGRESS == 0) {
+                IO.println(seed - first + 1 + " modules");
             }
         }
         IO.println(args[1] + " modules, " + found + " disagreements");

@@ -24,7 +24,7 @@ final class Expressions {
     }
 
     String of(Kind kind) {
-        return of(kind, dice.oneIn(12) ? 7 : dice.between(0, 3));
+        return of(kind, dice.oneIn(40) ? 6 : dice.below(3));
     }
 
     /// Operands in the order of `kinds`.
