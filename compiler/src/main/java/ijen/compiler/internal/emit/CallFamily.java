@@ -49,6 +49,7 @@ final class CallFamily implements Family {
         if (!direct) {
             b.settleTraps(type.params().length + 1, 1);
         }
+        b.ir().hasCalls = true;
         int n = b.nodeOverList(r.op, kind, operands);
         b.ir().aux[n] = r.index;
         b.ir().c[n] = r.index2;

@@ -121,6 +121,10 @@ final class MethodEmitter {
         PartCalls.overflow(e, part, root);
         e.memory.reload();
         initialize();
+        if (root && ir.hasCalls && layout.interruptible()) {
+            e.at(part.start);
+            e.poll();
+        }
         if (!root && part.entries.length > 0) {
             dispatchEntries();
         }

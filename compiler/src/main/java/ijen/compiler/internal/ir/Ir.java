@@ -114,6 +114,9 @@ public final class Ir {
     /// The function leaves by tail calls of other functions.
     public boolean hasTailCalls;
 
+    /// The function calls others, so that it may be part of a recursion.
+    public boolean hasCalls;
+
     /// Results are carried to the function's end in stack variables instead of returned in place.
     public boolean returnsAtEnd;
 
@@ -127,6 +130,7 @@ public final class Ir {
         loops = 0;
         tries = 0;
         hasTailCalls = false;
+        hasCalls = false;
         Arrays.fill(stackVars, -1);
     }
 
