@@ -72,17 +72,24 @@ final class Linking {
         }
     }
 
+    /// Without a pattern switch, as all that every start passes.
     private void fill(ImportDecl decl, Object item) {
         checkStore(decl, item);
         var index = decl.index();
-        switch (item) {
-            case HostFunction f when fits(decl, f) -> parts.functions()[index] = host(decl, f);
-            case Func f when fits(decl, f) -> parts.functions()[index] = imported(decl, f.ref());
-            case Memory m when fits(decl, m) -> parts.memories()[index] = m.inner();
-            case Table t when fits(decl, t) -> parts.tables()[index] = t.inner();
-            case Global g when fits(decl, g) -> parts.globals()[index] = g.inner();
-            case Tag t when fits(decl, t) -> parts.tags()[index] = t.inner();
-            default -> throw incompatible(decl, item);
+        if (item instanceof HostFunction f && fits(decl, f)) {
+            parts.functions()[index] = host(decl, f);
+        } else if (item instanceof Func f && fits(decl, f)) {
+            parts.functions()[index] = imported(decl, f.ref());
+        } else if (item instanceof Memory m && fits(decl, m)) {
+            parts.memories()[index] = m.inner();
+        } else if (item instanceof Table t && fits(decl, t)) {
+            parts.tables()[index] = t.inner();
+        } else if (item instanceof Global g && fits(decl, g)) {
+            parts.globals()[index] = g.inner();
+        } else if (item instanceof Tag t && fits(decl, t)) {
+            parts.tags()[index] = t.inner();
+        } else {
+            throw incompatible(decl, item);
         }
     }
 

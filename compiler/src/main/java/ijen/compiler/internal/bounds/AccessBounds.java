@@ -7,6 +7,7 @@ import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.module.ModuleInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Finds accesses to memory 0 that need no check, and unsigned operations whose operands are not
 /// negative: one pass forward over a function before it is cut.
@@ -36,7 +37,7 @@ public final class AccessBounds {
     private int[] check = new int[0];
 
     private boolean[] natural = new boolean[0];
-    private Facts[] atLabel = new Facts[0];
+    private @Nullable Facts[] atLabel = new Facts[0];
     private int[] lastJump = new int[0];
     private final ArrayList<Facts> spare = new ArrayList<>();
 
@@ -117,8 +118,9 @@ public final class AccessBounds {
     private static final Facts NOTHING = new Facts();
 
     private void release(int label) {
-        if (atLabel[label] != null) {
-            spare.add(atLabel[label]);
+        var facts = atLabel[label];
+        if (facts != null) {
+            spare.add(facts);
             atLabel[label] = null;
         }
     }

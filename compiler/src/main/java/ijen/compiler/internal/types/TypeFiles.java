@@ -1,6 +1,5 @@
 package ijen.compiler.internal.types;
 
-import ijen.runtime.internal.type.ArrayType;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FunctionType;
 import ijen.runtime.internal.type.StructType;
@@ -11,10 +10,11 @@ public final class TypeFiles {
 
     /// The class file of a type.
     public static byte[] generate(DefinedType type) {
-        return switch (type.composite) {
-            case StructType s -> new StructClass(type).generate();
-            case ArrayType a -> TypeHolder.generate(type);
-            case FunctionType f -> SignatureClass.generate(type, f);
-        };
+        if (type.composite instanceof FunctionType f) {
+            return SignatureClass.generate(type, f);
+        }
+        return type.composite instanceof StructType
+                ? new StructClass(type).generate()
+                : TypeHolder.generate(type);
     }
 }

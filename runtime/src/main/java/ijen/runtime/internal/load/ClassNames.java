@@ -2,7 +2,6 @@ package ijen.runtime.internal.load;
 
 import ijen.runtime.internal.module.MethodName;
 import ijen.runtime.internal.module.ModuleInfo;
-import ijen.runtime.internal.type.ArrayType;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FunctionType;
 import ijen.runtime.internal.type.StructType;
@@ -58,11 +57,9 @@ public final class ClassNames {
     /// Of a canonical type: structs, holders of array types, abstract function values.
     public static String type(DefinedType type) {
         String kind =
-                switch (type.composite) {
-                    case StructType s -> "S";
-                    case ArrayType a -> "A";
-                    case FunctionType f -> "F";
-                };
+                type.composite instanceof FunctionType
+                        ? "F"
+                        : type.composite instanceof StructType ? "S" : "A";
         return TYPE_PACKAGE + kind + type.stableName();
     }
 }

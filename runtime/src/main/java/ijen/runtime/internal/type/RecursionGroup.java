@@ -47,27 +47,23 @@ final class RecursionGroup {
     private void describe(TypeDefinition definition, StringBuilder out) {
         out.append(definition.isFinal() ? "final " : "open ");
         describe(definition.supertype(), out);
-        switch (definition.composite()) {
-            case FunctionType f -> {
-                out.append("func(");
-                for (int type : f.params()) {
-                    describe(type, out);
-                }
-                out.append(")(");
-                for (int type : f.results()) {
-                    describe(type, out);
-                }
+        if (definition.composite() instanceof FunctionType f) {
+            out.append("func(");
+            for (int type : f.params()) {
+                describe(type, out);
             }
-            case StructType s -> {
-                out.append("struct(");
-                for (var field : s.fields()) {
-                    describe(field, out);
-                }
+            out.append(")(");
+            for (int type : f.results()) {
+                describe(type, out);
             }
-            case ArrayType a -> {
-                out.append("array(");
-                describe(a.element(), out);
+        } else if (definition.composite() instanceof StructType s) {
+            out.append("struct(");
+            for (var field : s.fields()) {
+                describe(field, out);
             }
+        } else {
+            out.append("array(");
+            describe(((ArrayType) definition.composite()).element(), out);
         }
         out.append(");");
     }
