@@ -333,6 +333,12 @@ final class MethodEmitter {
         code.jump(GOTO, callSite(inner));
     }
 
+    /// Whether a label is one of this method.
+    boolean isNear(int label) {
+        int at = ir.labelAt[label];
+        return part.contains(at) && innerAt(at) < 0;
+    }
+
     /// A JVM label that leads to a label of the function: itself, or a stub that goes there.
     Label target(int label) {
         int at = ir.labelAt[label];

@@ -13,6 +13,13 @@ import org.objectweb.asm.Label;
 final class Switches {
     private static final int LARGE = 48;
 
+    /// Targets that cost four bytes each, because they are labels of the same method: one jump is
+    /// faster than two look-ups and a jump.
+    private static final int LARGE_NEAR = 256;
+
+    /// Targets among those that may be elsewhere.
+    private static final int FAR = 12;
+
     /// Characters of a string constant, each of up to three bytes.
     private static final int MAX_STRING = 20_000;
 
@@ -24,7 +31,7 @@ final class Switches {
         if (count == 0) {
             e.code.drop();
             e.code.jump(GOTO, otherwise);
-        } else if (count <= LARGE) {
+        } else if (count <= LARGE || count <= LARGE_NEAR && far(m, labels, from, count) <= FAR) {
             var targets = new Label[count];
             for (int k = 0; k < count; k++) {
                 targets[k] = m.target(labels[from + k]);
@@ -34,6 +41,14 @@ final class Switches {
         } else {
             large(m, e, labels, from, count, otherwise);
         }
+    }
+
+    private static int far(MethodEmitter m, int[] labels, int from, int count) {
+        int n = 0;
+        for (int k = 0; k < count; k++) {
+            n += m.isNear(labels[from + k]) ? 0 : 1;
+        }
+        return n;
     }
 
     private static void large(

@@ -4,6 +4,7 @@ import ijen.compiler.internal.ir.Ir;
 import ijen.runtime.internal.code.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /// Decides how a function is cut into JVM methods.
@@ -54,7 +55,7 @@ public final class Partitioner {
     /// Estimated bytes that a method may have: C1 cannot compile as much bytecode of the kind that
     /// array views need.
     public static int budget(boolean unsafe) {
-        return Integer.getInteger("ijen.budget", unsafe ? 7000 : 2400);
+        return Integer.getInteger("ijen.budget", unsafe ? 7400 : 2400);
     }
 
     /// The inner parts, in order of their numbers.
@@ -87,12 +88,16 @@ public final class Partitioner {
             case Ir.SET -> ir.cost[ir.sb[i]] + 2;
             case Ir.EVAL -> ir.cost[ir.sb[i]] + 1;
             case Ir.BR_IF -> ir.cost[ir.sb[i]] + (isComparison(ir.op[ir.sb[i]]) ? -9 : 3);
-            case Ir.SWITCH -> ir.cost[ir.sb[i]] + 24 + (ir.sc[i] <= 48 ? 11 * ir.sc[i] : 400);
+            case Ir.SWITCH -> ir.cost[ir.sb[i]] + 24 + switchCost(ir.sc[i]);
             case Ir.RETURN -> 4 + 10 * ir.sc[i];
             case Ir.THROW -> ir.cost[ir.sb[i]] + 4;
             case Ir.LABEL -> 0;
             default -> 3;
         };
+    }
+
+    private static int switchCost(int targets) {
+        return targets <= 48 ? 11 * targets : targets <= 256 ? 4 * targets : 400;
     }
 
     private static boolean isComparison(int op) {
@@ -138,7 +143,7 @@ public final class Partitioner {
         }
         size = cutLoops(from, to, size);
         for (int round = 0; size > budget && round < 8; round++) {
-            divide(from, to);
+            divide(from, to, size);
             int now = size(from, to);
             if (now >= size) {
                 break;
@@ -168,6 +173,7 @@ public final class Partitioner {
                 break;
             }
             int before = p.callCost;
+            analysis.describe(p);
             take(p);
             size += p.callCost - before;
         }
@@ -193,7 +199,6 @@ public final class Partitioner {
     }
 
     private void take(Part p) {
-        analysis.describe(p);
         at[p.start] = p;
         made.add(p);
         p.number = made.size();
@@ -226,18 +231,46 @@ public final class Partitioner {
         return Arrays.copyOf(items, n);
     }
 
-    /// Divides a whole range into parts, except what must stay: the return, and wide switches.
-    private void divide(int from, int to) {
+    /// A range that may become a part, and the bytes that are saved where it stood.
+    private record Piece(Part part, int gain) {
+        /// Bytes of hand-over for each thousand saved.
+        int price() {
+            return part.callCost * 1000 / gain;
+        }
+    }
+
+    /// Divides a whole range into pieces, except what must stay: the return, and wide switches; and
+    /// makes parts of the cheapest.
+    private void divide(int from, int to, int size) {
+        var pieces = new ArrayList<Piece>();
         int[] items = items(from, to);
         int n = items.length - 1;
         int start = 0;
         for (int k = 0; k <= n; k++) {
             if (k == n || stays(items[k])) {
                 if (k > start) {
-                    divideRun(items, start, k);
+                    divideRun(items, start, k, pieces);
                 }
                 start = k + 1;
             }
+        }
+        pieces.sort(Comparator.comparingInt(Piece::price));
+        takeUntilFits(pieces, size);
+    }
+
+    /// Takes pieces by their price, and last the cheapest of those that are enough.
+    private void takeUntilFits(List<Piece> pieces, int size) {
+        int left = size;
+        while (left > budget && !pieces.isEmpty()) {
+            int needed = left - budget;
+            var next =
+                    pieces.stream()
+                            .filter(p -> p.gain() >= needed)
+                            .min(Comparator.comparingInt(p -> p.part().callCost))
+                            .orElse(pieces.getFirst());
+            pieces.remove(next);
+            take(next.part());
+            left -= next.gain();
         }
     }
 
@@ -249,7 +282,7 @@ public final class Partitioner {
     }
 
     /// The cheapest cuts such that no part is too large.
-    private void divideRun(int[] items, int first, int last) {
+    private void divideRun(int[] items, int first, int last, List<Piece> pieces) {
         int n = last - first;
         int[] cost = new int[n];
         for (int k = 0; k < n; k++) {
@@ -260,8 +293,13 @@ public final class Partitioner {
             int from = items[first + cutAt[k]];
             int to = items[first + k];
             boolean single = at[from] != null && at[from].end == to;
-            if (!single && size(from, to) >= Math.min(MIN_PART, budget / SHARE)) {
-                take(new Part(from, to));
+            int size = size(from, to);
+            if (!single && size >= Math.min(MIN_PART, budget / SHARE)) {
+                var part = new Part(from, to);
+                analysis.describe(part);
+                if (size > part.callCost) {
+                    pieces.add(new Piece(part, size - part.callCost));
+                }
             }
         }
     }
