@@ -30,6 +30,8 @@ final class TryTables {
         for (int t = 0; t < open.length; t++) {
             boolean inside = ir.tryStart[t] <= statement && statement < ir.tryEnd[t];
             if (inside && open[t] == null) {
+                // the handler expects vectors as they are wherever ways meet
+                e.vectors.settle(statement);
                 open[t] = here();
                 // handlers are emitted last, but frames before them list the caught exception
                 e.reserve(ir.tryVar[t]);
