@@ -16,7 +16,8 @@ module ijen.runtime {
     exports ijen.runtime.internal.instance to
             ijen.compiler;
     exports ijen.runtime.internal.load to
-            ijen.compiler;
+            ijen.compiler,
+            ijen.conformance;
     exports ijen.runtime.internal.memory to
             ijen.compiler;
     exports ijen.runtime.internal.module to

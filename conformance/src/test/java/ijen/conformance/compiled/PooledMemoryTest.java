@@ -27,16 +27,18 @@ final class PooledMemoryTest {
 
     private final Random random = new Random(20251123);
 
-    private static Engine engine(CompileMode mode) {
+    private static Engine engine(CompileMode mode, boolean views) {
         return Engine.create(
-                new EngineConfig(mode).withFeatures(Features.ALL).withPooledMemories(true));
+                new EngineConfig(mode)
+                        .withFeatures(Features.ALL)
+                        .withPortable(views)
+                        .withPooledMemories(true));
     }
 
     @ParameterizedTest
     @CsvSource({"EAGER, false", "EAGER, true", "NEVER, false"})
     void noByteOfAnEarlierGuestIsLeft(CompileMode mode, boolean views) {
-        System.setProperty("ijen.noUnsafe", Boolean.toString(views));
-        try (var engine = engine(mode)) {
+        try (var engine = engine(mode, views)) {
             var module = engine.load(Wat.parseModule(scribbler()));
             byte[] first = null;
             for (int round = 0; round < 40; round++) {
@@ -46,8 +48,6 @@ final class PooledMemoryTest {
                     assertThat(array).as("the array of the pool").isSameAs(first);
                 }
             }
-        } finally {
-            System.clearProperty("ijen.noUnsafe");
         }
     }
 

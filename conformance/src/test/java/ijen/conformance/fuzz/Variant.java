@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 ///   memories that are handed out again, `interruptible` for code that can be stopped
 record Variant(CompileMode mode, int budget, List<String> options) {
     private static final String BUDGET = "ijen.budget";
-    private static final String NO_UNSAFE = "ijen.noUnsafe";
 
     static final Variant INTERPRETER = parse("NEVER");
 
@@ -37,6 +36,7 @@ record Variant(CompileMode mode, int budget, List<String> options) {
         return Engine.create(
                 new EngineConfig(mode)
                         .withFeatures(Features.ALL)
+                        .withPortable(options.contains("views"))
                         .withPooledMemories(options.contains("pooled"))
                         .withInterruptible(options.contains("interruptible")));
     }
@@ -46,7 +46,6 @@ record Variant(CompileMode mode, int budget, List<String> options) {
         if (budget > 0) {
             System.setProperty(BUDGET, "" + budget);
         }
-        System.setProperty(NO_UNSAFE, "" + options.contains("views"));
         try (var engine = engine()) {
             return Calls.of(engine, wasm, seed);
         } catch (RuntimeException | Error e) {
@@ -55,7 +54,6 @@ record Variant(CompileMode mode, int budget, List<String> options) {
             return List.of("error " + first + (frames.length > 0 ? " at " + frames[0] : ""));
         } finally {
             System.clearProperty(BUDGET);
-            System.clearProperty(NO_UNSAFE);
         }
     }
 

@@ -37,7 +37,11 @@ final class SuiteRun implements AutoCloseable {
     }
 
     private static WastResult runner(CompileMode mode, Path script) throws Exception {
-        var config = new EngineConfig(mode).withFeatures(WastFeatures.of(script));
+        // one of the compiled modes without the JDK's internal access to memory
+        var config =
+                new EngineConfig(mode)
+                        .withFeatures(WastFeatures.of(script))
+                        .withPortable(mode == CompileMode.EAGER);
         return new WastRunner(config).run(script);
     }
 

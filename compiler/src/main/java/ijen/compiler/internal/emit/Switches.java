@@ -80,18 +80,25 @@ final class Switches {
         e.code.pop();
     }
 
-    /// Replaces the number on the stack by the character at it, or -1.
+    /// Replaces the number on the stack by the character at it, or -1. Of several strings all but
+    /// one have none.
     private static void look(Emitter e, CharSequence table) {
+        int number = e.scratch(Kind.I, 4);
+        e.code.store(Kind.I, number);
         for (int k = 0; k < table.length(); k += MAX_STRING) {
             int end = Math.min(table.length(), k + MAX_STRING);
             e.code.visitor().visitLdcInsn(table.subSequence(k, end).toString());
             e.code.push("java/lang/String");
+            e.code.load(Kind.I, number);
             if (k > 0) {
-                e.code.invokeVirtual(
-                        "java/lang/String", "concat", "(Ljava/lang/String;)Ljava/lang/String;");
+                e.code.iconst(k);
+                e.code.op(ISUB);
+            }
+            e.code.invokeStatic(
+                    ModuleLayout.SUPPORT + "Tables", "number", "(Ljava/lang/String;I)I");
+            if (k > 0) {
+                e.code.invokeStatic("java/lang/Math", "max", "(II)I");
             }
         }
-        e.code.swap();
-        e.code.invokeStatic(ModuleLayout.SUPPORT + "Tables", "number", "(Ljava/lang/String;I)I");
     }
 }

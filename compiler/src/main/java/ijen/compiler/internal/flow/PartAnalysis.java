@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /// Finds what a part takes, gives back, and where it is entered and left.
 public final class PartAnalysis {
+    private static final int MANY_ENTRIES = 48;
+
     private final Ir ir;
     private final Liveness live;
 
@@ -80,7 +82,12 @@ public final class PartAnalysis {
                         + 3 * p.ins.length
                         + 7 * p.outs.length
                         + 9 * p.exits.length
-                        + 8 * p.entries.length;
+                        + entriesCost(p.entries.length);
+    }
+
+    /// A switch of many cases finds the entry number in a table, whatever their number.
+    private static int entriesCost(int entries) {
+        return entries > MANY_ENTRIES ? 60 : 8 * entries;
     }
 
     private void findEntries(Part p) {

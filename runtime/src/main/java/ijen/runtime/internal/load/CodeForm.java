@@ -26,8 +26,7 @@ public record CodeForm(boolean unsafe, int arrayBase, boolean interruptible, boo
     /// The JDK's internal `Unsafe` is open to generated code only if the launcher says so, for all
     /// unnamed modules; the array views work anywhere.
     public static boolean mayUseUnsafe() {
-        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN
-                || Boolean.getBoolean("ijen.noUnsafe")) {
+        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
             return false;
         }
         var probe = new ClassLoader(null) {};

@@ -1,0 +1,132 @@
+package ijen.conformance.compiled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ijen.compiler.Compiler;
+import ijen.conformance.decoding.SuiteModules;
+import ijen.runtime.Features;
+import ijen.runtime.internal.decode.ModuleDecoder;
+import ijen.runtime.internal.load.CodeForm;
+import ijen.runtime.internal.type.TypeRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// HotSpot never compiles a method of 8,000 bytes or more, so none may be generated.
+///
+/// `-Dijen.modules=DIR` looks at the modules of a directory too.
+class GeneratedClassesTest {
+    private static final int LIMIT = 8_000;
+    private static final Path GUESTS = Path.of("../examples/guests");
+
+    private static CodeForm form(boolean portable, boolean interruptible) {
+        return new CodeForm(
+                !portable, portable ? 0 : CodeForm.ARRAY_BASE, interruptible, interruptible);
+    }
+
+    /// Generated methods that HotSpot would not compile.
+    private static List<String> tooLarge(byte[] wasm, Features features, CodeForm form) {
+        var module = ModuleDecoder.decode(wasm, features, new TypeRegistry());
+        var classes = new Compiler().classes(module, form);
+        var found = new ArrayList<String>();
+        var work =
+                new Thread(
+                        null,
+                        () -> {
+                            var worker = classes.worker();
+                            for (var name : classes.names()) {
+                                found.addAll(tooLarge(worker.compile(name)));
+                            }
+                        },
+                        "compiler",
+                        16 << 20);
+        work.start();
+        try {
+            work.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    static List<String> tooLarge(byte[] wasm, boolean portable) {
+        return tooLarge(wasm, Features.ALL, form(portable, false));
+    }
+
+    private static List<String> tooLarge(byte[] classFile) {
+        var found = new ArrayList<String>();
+        for (var method : ClassFile.of().parse(classFile).methods()) {
+            int length = method.code().map(code -> ((CodeAttribute) code).codeLength()).orElse(0);
+            if (length >= LIMIT) {
+                found.add(method.methodName().stringValue() + ": " + length);
+            }
+        }
+        return found;
+    }
+
+    static Map<String, byte[]> modules(Path directory) {
+        var modules = new TreeMap<String, byte[]>();
+        try (var files = Files.walk(directory)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                if (file.toString().endsWith(".wasm")) {
+                    modules.put(file.toString(), Files.readAllBytes(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return modules;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void noMethodOfAGuestIsTooLarge(boolean portable) {
+        var modules = modules(GUESTS);
+        assertThat(modules).hasSizeGreaterThan(20);
+        modules.forEach((name, wasm) -> {
+            for (boolean interruptible : new boolean[] {false, true}) {
+                assertThat(tooLarge(wasm, Features.ALL, form(portable, interruptible)))
+                        .as(name)
+                        .isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void noMethodOfTheSuitesModulesIsTooLarge() {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of(System.getProperty("spec.dir", "spec"))));
+        int count = 0;
+        for (var module : SuiteModules.all()) {
+            if (module.expected() == SuiteModules.Expected.VALID) {
+                count++;
+                assertThat(tooLarge(module.binary(), module.features(), form(false, true)))
+                        .as(module.place())
+                        .isEmpty();
+            }
+        }
+        assertThat(count).isGreaterThan(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void noMethodOfLargeModulesIsTooLarge(boolean portable) {
+        var directory = System.getProperty("ijen.modules");
+        Assumptions.assumeTrue(directory != null, "-Dijen.modules=DIR names no directory");
+        modules(Path.of(directory))
+                .forEach((name, wasm) ->
+                        assertThat(tooLarge(wasm, Features.ALL, form(portable, false)))
+                                .as(name)
+                                .isEmpty());
+    }
+}
