@@ -198,6 +198,9 @@ final class MethodEmitter {
                 code.at(ir.pos[i]);
                 statement(i);
                 reachable = analysis.fallsThrough(i);
+                if (!reachable) {
+                    e.vectors.forget();
+                }
                 i++;
             }
         }
