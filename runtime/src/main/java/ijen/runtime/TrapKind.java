@@ -23,7 +23,9 @@ public enum TrapKind {
     UNALIGNED_ATOMIC("unaligned atomic"),
     EXPECTED_SHARED_MEMORY("expected shared memory"),
     INTERRUPTED("interrupted"),
-    ALLOCATION_FAILED("allocation of an object failed");
+    ALLOCATION_FAILED("allocation of an object failed"),
+    /// The compiler cannot translate a function that was called; the interpreter can run it.
+    IMPLEMENTATION_LIMIT("implementation limit");
 
     private final String phrase;
 

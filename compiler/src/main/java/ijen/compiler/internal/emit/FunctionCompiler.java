@@ -107,6 +107,15 @@ public final class FunctionCompiler {
         }
     }
 
+    /// Adds a method that traps, for a function that cannot be compiled.
+    public void refuse(int function, ClassVisitor classes) {
+        String name = layout.methodName(function);
+        TailWrapper.trap(classes, layout, function, name);
+        if (TailCalls.in(layout.module(), function)) {
+            TailWrapper.trap(classes, layout, function, name + TailWrapper.BODY);
+        }
+    }
+
     private Partitioner partitioner(int budget) {
         live.run();
         analysis = new PartAnalysis(ir(), live);
@@ -128,7 +137,7 @@ public final class FunctionCompiler {
         private static final long serialVersionUID = 1L;
         private final int function;
 
-        TooLarge(int function, int length) {
+        public TooLarge(int function, int length) {
             super("function " + function + ": method of " + length, null, false, false);
             this.function = function;
         }

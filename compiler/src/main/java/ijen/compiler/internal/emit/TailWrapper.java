@@ -41,6 +41,18 @@ final class TailWrapper {
         finish(code, layout.type(function), slot);
     }
 
+    /// A method that says that its function cannot be compiled.
+    static void trap(ClassVisitor classes, ModuleLayout layout, int function, String name) {
+        var code = method(classes, layout, function, name);
+        code.iconst(function);
+        code.invokeStatic(ModuleLayout.SUPPORT + "Traps", "tooComplex", "(I)Lijen/runtime/Trap;");
+        code.op(ATHROW);
+        var type = layout.type(function);
+        int locals = 1 + (JvmTypes.direct(type) ? JvmTypes.slots(type.params()) : 0);
+        code.visitor().visitMaxs(code.maxSlots(), locals);
+        code.visitor().visitEnd();
+    }
+
     private static Code method(
             ClassVisitor classes, ModuleLayout layout, int function, String name) {
         var mv =

@@ -1,6 +1,7 @@
 package ijen.compiler.internal.flow;
 
 import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.ir.TooComplex;
 import java.util.Arrays;
 
 /// Which variables are live before each statement, by backward passes over the flat list until the
@@ -26,11 +27,11 @@ public final class Liveness {
 
     public void run() {
         words = (ir.vars + 63) >>> 6;
-        int needed = Math.multiplyExact(ir.count + 1, words);
+        int needed = TooComplex.words(ir.count + 1, words);
         if (live.length < needed) {
             live = new long[Math.max(needed, live.length * 2)];
         }
-        int labelWords = ir.labels * words;
+        int labelWords = TooComplex.words(ir.labels, words);
         if (atLabel.length < labelWords) {
             atLabel = new long[labelWords * 2];
         }

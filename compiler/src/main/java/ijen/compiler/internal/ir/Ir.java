@@ -136,6 +136,9 @@ public final class Ir {
 
     public int node(int operation, byte valueKind) {
         if (nodes == op.length) {
+            if (nodes >= TooComplex.MOST_NODES) {
+                throw new TooComplex(nodes + " nodes");
+            }
             growNodes();
         }
         int n = nodes++;
@@ -247,6 +250,9 @@ public final class Ir {
 
     public int statement(int operation, int x, int y, int z, int position) {
         if (count == sop.length) {
+            if (count >= TooComplex.MOST_NODES) {
+                throw new TooComplex(count + " statements");
+            }
             int n = count * 2;
             sop = Arrays.copyOf(sop, n);
             sa = Arrays.copyOf(sa, n);
