@@ -11,11 +11,13 @@ public final class ValidationException extends WasmException {
 
     private final int offset;
     private final int function;
+    private final @Nullable Feature missing;
 
     public ValidationException(String message, int offset) {
         super(message + " (@0x" + Integer.toHexString(offset) + ")");
         this.offset = offset;
         this.function = NO_FUNCTION;
+        missing = null;
     }
 
     /// @param name name of the function, if it has one
@@ -29,6 +31,24 @@ public final class ValidationException extends WasmException {
                         + ")");
         this.offset = offset;
         this.function = function;
+        missing = null;
+    }
+
+    private ValidationException(ValidationException like, Feature missing) {
+        super(like.getMessage());
+        offset = like.offset;
+        function = like.function;
+        this.missing = missing;
+    }
+
+    /// The same, with the feature that would have to be on.
+    public ValidationException needing(Feature feature) {
+        return new ValidationException(this, feature);
+    }
+
+    /// The feature that the module needs and that is off; null if that is not the reason.
+    public @Nullable Feature missingFeature() {
+        return missing;
     }
 
     /// Where in the module's bytes.

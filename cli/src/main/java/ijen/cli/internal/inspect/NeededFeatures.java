@@ -45,7 +45,12 @@ final class NeededFeatures {
     }
 
     private void add(WasmException failure) {
-        var missing = failure instanceof MalformedException m ? m.missingFeature() : null;
+        var missing =
+                switch (failure) {
+                    case MalformedException m -> m.missingFeature();
+                    case ValidationException v -> v.missingFeature();
+                    default -> null;
+                };
         features = features.with(missing != null ? missing : changing(failure));
     }
 

@@ -2,6 +2,7 @@ package ijen.runtime.internal.validate;
 
 import ijen.runtime.Feature;
 import ijen.runtime.Features;
+import ijen.runtime.ValidationException;
 import ijen.runtime.internal.code.CodeReader;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.code.OpTable;
@@ -74,7 +75,8 @@ final class ConstExprValidator {
             case Op.GLOBAL_GET -> checkGlobal(visibleGlobals);
             case Op.I32_ADD, Op.I32_SUB, Op.I32_MUL, Op.I64_ADD, Op.I64_SUB, Op.I64_MUL -> {
                 if (!extended) {
-                    throw notConstant("needs the feature extended-const, which is off");
+                    throw notConstant("is not" + ModuleValidator.needs(Feature.EXTENDED_CONST))
+                            .needing(Feature.EXTENDED_CONST);
                 }
             }
             case Op.STRUCT_NEW,
@@ -93,14 +95,15 @@ final class ConstExprValidator {
         int index = reader.index;
         int visible = withGc ? visibleGlobals : Math.min(visibleGlobals, module.importedGlobals());
         if (index < 0 || index >= visible) {
-            throw state.unknown("global", index, visible);
+            var unknown = state.unknown("global", index, visible);
+            throw index >= 0 && index < visibleGlobals ? unknown.needing(Feature.GC) : unknown;
         }
         if (module.globals()[index].mutable()) {
             throw notConstant("of a mutable global is not constant");
         }
     }
 
-    private RuntimeException notConstant(String why) {
+    private ValidationException notConstant(String why) {
         return state.invalid(
                 "constant expression required: " + OpTable.mnemonic(reader.op) + " " + why);
     }

@@ -100,15 +100,12 @@ public final class ModuleValidator {
 
     private void several(ExternKind kind, int count, Feature feature) {
         if (count > 1 && !features.has(feature)) {
-            throw invalid(
-                    (kind == ExternKind.TABLE ? "multiple tables" : "multiple memories")
-                            + needs(feature),
-                    kind,
-                    1);
+            var what = kind == ExternKind.TABLE ? "multiple tables" : "multiple memories";
+            throw invalid(what + needs(feature), kind, 1).needing(feature);
         }
     }
 
-    private static String needs(Feature feature) {
+    static String needs(Feature feature) {
         return ": this needs the feature "
                 + feature.flag()
                 + ", which is off; -W "
@@ -235,9 +232,10 @@ public final class ModuleValidator {
                 && module.globals()[index].mutable()
                 && !features.has(Feature.MUTABLE_GLOBAL)) {
             throw invalid(
-                    "export of a mutable global" + needs(Feature.MUTABLE_GLOBAL),
-                    SectionId.EXPORT,
-                    position);
+                            "export of a mutable global" + needs(Feature.MUTABLE_GLOBAL),
+                            SectionId.EXPORT,
+                            position)
+                    .needing(Feature.MUTABLE_GLOBAL);
         }
     }
 
