@@ -9,6 +9,7 @@ import ijen.compiler.internal.flow.Partitioner;
 import ijen.compiler.internal.ir.Fx;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.IrBuilder;
+import ijen.compiler.internal.ir.TooComplex;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.objectweb.asm.ClassVisitor;
 public final class FunctionCompiler {
     /// HotSpot never compiles a method of more bytecode than this.
     public static final int METHOD_LIMIT = 8000;
+
+    /// Numbers of at most eight hexadecimal digits and a sign, in a name of less than 64 KB.
+    private static final int MOST_GAPS = 7000;
 
     /// Behind the name of a function's first method when it has gaps: who calls the function knows
     /// only its plain name.
@@ -166,6 +170,9 @@ public final class FunctionCompiler {
     }
 
     private String name(Part p, int[] gaps) {
+        if (gaps.length > MOST_GAPS) {
+            throw new TooComplex(gaps.length / 2 + " gaps in the lines of a method");
+        }
         if (p.number > 0) {
             return layout.methodName(ir().function, gaps) + "~" + p.number;
         }
