@@ -4,8 +4,8 @@
     conformance/fuzz/texts.py [COUNT] [--seed SEED] [--suite core|component-model] [--sample SHARE]
 
 All mutants go through Ijen's parser and printer, which may refuse them with the documented exceptions
-and nothing else; wasm-tools, from $WASM_TOOLS or the path, parses one in SHARE. Exits 1 when something
-else came out; disagreements are only printed, with the reasons that docs/conformance.md lists for them.
+and nothing else; wasm-tools, as in validity.py, parses one in SHARE. Exits 1 when something
+else came out; disagreements are only printed, with the reasons that docs/fuzzing.md lists for them.
 """
 import argparse
 import concurrent.futures

@@ -3,8 +3,9 @@
 
     conformance/fuzz/validity.py [COUNT] [--seed SEED] [--corpus DIRECTORY]…
 
-The corpus is the specification's suite and the .wasm files of the directories. wasm-tools is taken from
-$WASM_TOOLS or the path. Exits 1 on a disagreement; the modules concerned stay in target/fuzz/validity.
+The corpus is the specification's suite and the .wasm files of the directories. wasm-tools is
+$WASM_TOOLS, or installed under target/ as for the benchmarks. Exits 1 on a disagreement; the modules
+concerned stay in target/fuzz/validity.
 """
 import argparse
 import concurrent.futures
@@ -14,8 +15,10 @@ import shutil
 import subprocess
 import sys
 
+import modules
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TOOL = os.environ.get('WASM_TOOLS', 'wasm-tools')
+TOOL = os.environ.get('WASM_TOOLS') or modules.smith()
 # what Ijen implements, and nothing that wasm-tools has beyond it
 FEATURES = 'wasm3,threads,custom-page-sizes,wide-arithmetic,legacy-exceptions'
 BATCH = 5000

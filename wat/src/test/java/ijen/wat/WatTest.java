@@ -167,6 +167,7 @@ class WatTest {
                 "(func i32.load align=3)|alignment must be a power of two",
                 "(func i32.add local.get)|unexpected token",
                 "(func (i32.add nop))|unexpected token `nop`, expected `(` or `)`",
+                "(table 1 funcref) (func) (elem (table 0) (i32.const 0) 0)|unexpected token `0`, expected `func`",
                 "(func (nop) end)|unexpected token `end`",
                 "(func get_local 0)|unknown operator get_local",
                 "(memory 1 (pagesize 3))|invalid custom page size",

@@ -49,6 +49,7 @@ final class Segments {
             list(PASSIVE | EXPLICIT, 0, sink);
             return;
         }
+        boolean named = cursor.atOpen("table");
         int table = container(Space.TABLE);
         boolean explicit = table != NONE;
         if (!explicit && (!cursor.at(Token.OPEN) || cursor.atOpen("ref"))) {
@@ -57,7 +58,7 @@ final class Segments {
             return;
         }
         takeOffset();
-        elementList(true);
+        elementList(!named);
         list(explicit ? EXPLICIT : 0, explicit ? table : 0, sink);
     }
 
@@ -84,7 +85,8 @@ final class Segments {
         }
     }
 
-    /// Takes the kind and the elements; `funcs` if plain function indices may stand alone.
+    /// Takes the kind and the elements; `funcs` if plain function indices may stand alone, as they
+    /// may for old texts, which name no table.
     private void elementList(boolean funcs) {
         type.truncate(0);
         if (ValueTypes.isReference(cursor)) {
