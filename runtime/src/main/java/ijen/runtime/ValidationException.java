@@ -35,7 +35,7 @@ public final class ValidationException extends WasmException {
     }
 
     private ValidationException(ValidationException like, Feature missing) {
-        super(like.getMessage());
+        super(String.valueOf(like.getMessage()));
         offset = like.offset;
         function = like.function;
         this.missing = missing;
