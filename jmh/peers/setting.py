@@ -7,7 +7,9 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # what the ijen command and its jar's manifest give the JVM
-LAUNCHER_OPTIONS = ['-XX:+UseSerialGC', '--add-exports', 'java.base/jdk.internal.misc=ALL-UNNAMED',
+LAUNCHER_OPTIONS = ['-XX:+UseSerialGC', '-XX:Tier3InvocationThreshold=20',
+                    '-XX:Tier3MinInvocationThreshold=10', '-XX:Tier3CompileThreshold=200',
+                    '-XX:Tier3BackEdgeThreshold=3000', '--add-exports', 'java.base/jdk.internal.misc=ALL-UNNAMED',
                     '--add-exports', 'java.base/jdk.internal.vm=ALL-UNNAMED']
 _class_path = {}
 
