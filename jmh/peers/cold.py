@@ -7,6 +7,7 @@ The processes take turns; what counts is the median of user and system time. --w
 cold part of docs/benchmarks.md.
 """
 import argparse
+import os
 import resource
 import shutil
 import statistics
@@ -123,7 +124,8 @@ def main():
     INPUT.write_text('the quick brown fox jumps over the lazy dog\n' * 23_000)
     lines = [f'Measured with `jmh/peers/cold.py --runs {options.runs}` on {machine()}; medians of '
              'processes that took turns. Wasmtime and V8 are started through their hosts, Python and '
-             'Node, whose own start is part of the number.', '', '| what | engine | CPU seconds |', '|---|---|--:|']
+             'Node, whose own start is part of the number. Load average of the machine: '
+             f'{os.getloadavg()[1]:.0f}.', '', '| what | engine | CPU seconds |', '|---|---|--:|']
     for what, commands in runs_of().items():
         times, outputs = measure(commands, options.runs)
         if len(set(outputs.values())) > 1 and what != '--version':
