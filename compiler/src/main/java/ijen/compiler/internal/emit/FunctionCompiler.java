@@ -86,6 +86,7 @@ public final class FunctionCompiler {
     public void compile(int function, int budget, int limit, ClassVisitor classes, String owner) {
         this.owner = owner;
         this.limit = limit;
+        builder.ir().crowded = budget < Partitioner.budget(layout.unsafe());
         var ir = builder.build(function);
         var partitioner = partitioner(budget);
         if (!ir.returnsAtEnd && !partitioner.fits()) {

@@ -85,7 +85,7 @@ public final class Partitioner {
 
     private int cost(int i) {
         return switch (ir.sop[i]) {
-            case Ir.SET -> ir.cost[ir.sb[i]] + 2;
+            case Ir.SET -> ir.cost[ir.sb[i]] + (ir.crowded ? 8 : 2);
             case Ir.EVAL -> ir.cost[ir.sb[i]] + 1;
             case Ir.BR_IF -> ir.cost[ir.sb[i]] + (isComparison(ir.op[ir.sb[i]]) ? -9 : 3);
             case Ir.SWITCH -> ir.cost[ir.sb[i]] + 24 + switchCost(ir.sc[i]);

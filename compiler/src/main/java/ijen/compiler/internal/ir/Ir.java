@@ -114,6 +114,9 @@ public final class Ir {
     /// The function leaves by tail calls of other functions.
     public boolean hasTailCalls;
 
+    /// Variables may lie in arrays, where each access takes more bytes.
+    public boolean crowded;
+
     /// The function calls others, so that it may be part of a recursion.
     public boolean hasCalls;
 
@@ -174,7 +177,7 @@ public final class Ir {
         int n = node(VAR, varKind[variable]);
         a[n] = variable;
         reads[n] = 1L << variable;
-        cost[n] = varKind[variable] == Kind.V ? 4 : 2;
+        cost[n] = varKind[variable] == Kind.V ? 4 : crowded ? 7 : 2;
         return n;
     }
 
