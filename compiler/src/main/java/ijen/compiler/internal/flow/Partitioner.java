@@ -233,9 +233,10 @@ public final class Partitioner {
 
     /// A range that may become a part, and the bytes that are saved where it stood.
     private record Piece(Part part, int gain) {
-        /// Bytes of hand-over for each thousand saved.
+        /// Bytes of hand-over for each thousand saved; what saves nothing comes last, since calls
+        /// of parts can be divided again.
         int price() {
-            return part.callCost * 1000 / gain;
+            return gain > 0 ? part.callCost * 1000 / gain : Integer.MAX_VALUE;
         }
     }
 
@@ -297,9 +298,7 @@ public final class Partitioner {
             if (!single && size >= Math.min(MIN_PART, budget / SHARE)) {
                 var part = new Part(from, to);
                 analysis.describe(part);
-                if (size > part.callCost) {
-                    pieces.add(new Piece(part, size - part.callCost));
-                }
+                pieces.add(new Piece(part, size - part.callCost));
             }
         }
     }
