@@ -2,10 +2,7 @@ package ijen.compiler.internal.bounds;
 
 import ijen.compiler.internal.ir.Ir;
 import ijen.runtime.internal.code.Op;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What holds at the head of a loop in every iteration.
 ///
@@ -29,7 +26,6 @@ final class Loops {
         scan(head, last);
         var before = facts.variables();
         var counted = jumps == 1 && ir.sop[last] == Ir.BR_IF ? counted(facts, head, last) : null;
-        var others = others(facts, counted, head, last);
         for (int v : before) {
             if (assignments[v] > 0) {
                 facts.forget(v);
@@ -38,28 +34,6 @@ final class Loops {
         if (counted != null) {
             facts.within(counted.variable, counted.least, counted.most);
         }
-        for (var other : others) {
-            facts.within(other.variable, other.least, other.most);
-        }
-    }
-
-    /// Ranges of the other variables to which each iteration adds a constant, if the iterations are
-    /// counted.
-    private List<Counted> others(Facts facts, @Nullable Counted counter, int head, int last) {
-        if (counter == null || counter.iterations == 0 || counter.iterations > 1L << 31) {
-            return List.of();
-        }
-        var found = new ArrayList<Counted>();
-        for (int v : facts.variables()) {
-            long stride = v == counter.variable ? 0 : stride(v, head, last);
-            long far = stride * (counter.iterations - 1);
-            long least = facts.least(v) + Math.min(far, 0);
-            long most = facts.most(v) + Math.max(far, 0);
-            if (stride != 0 && least >= 0 && most < Facts.LARGEST) {
-                found.add(new Counted(v, least, most, 0));
-            }
-        }
-        return found;
     }
 
     private void scan(int head, int last) {
@@ -87,60 +61,10 @@ final class Loops {
         }
     }
 
-    /// The range of a variable at a loop's head, and how often at most control comes there; 0 if
-    /// that is not known.
-    private record Counted(int variable, long least, long most, long iterations) {
-        /// That of a variable which every iteration brings nearer to its end.
-        Counted times(long way, long stride) {
-            return new Counted(variable, least, most, Math.max(1, Math.ceilDiv(way, stride)));
-        }
-    }
+    /// The range of a variable at a loop's head.
+    private record Counted(int variable, long least, long most) {}
 
-    private @Nullable Counted counted(Facts facts, int head, int last) {
-        var counted = range(facts, head, last);
-        long stride = counted == null ? 0 : stride(counted.variable, head, last);
-        if (counted == null
-                || stride == 0
-                || !isStraight(head, assignedAt[counted.variable], last)) {
-            return counted;
-        }
-        long least = facts.least(counted.variable);
-        long most = facts.most(counted.variable);
-        if (stride > 0 && counted.least == least && counted.most + stride <= Facts.LARGEST) {
-            return counted.times(counted.most + stride - least, stride);
-        }
-        return stride < 0 && counted.most == most && counted.least > 0
-                ? counted.times(most - counted.least - stride, -stride)
-                : counted;
-    }
-
-    /// Whether every way through a loop passes a statement.
-    private boolean isStraight(int head, int statement, int last) {
-        for (int i = head; i < statement; i++) {
-            switch (ir.sop[i]) {
-                case Ir.BR, Ir.BR_IF -> {
-                    if (isBetween(ir.labelAt[ir.sa[i]], statement, last)) {
-                        return false;
-                    }
-                }
-                case Ir.SWITCH -> {
-                    for (int k = 0; k < ir.sc[i]; k++) {
-                        if (isBetween(ir.labelAt[ir.kids[ir.sa[i] + k]], statement, last)) {
-                            return false;
-                        }
-                    }
-                }
-                default -> {}
-            }
-        }
-        return true;
-    }
-
-    private static boolean isBetween(int at, int from, int to) {
-        return from < at && at <= to;
-    }
-
-    private @Nullable Counted range(Facts facts, int head, int last) {
+    private @org.jspecify.annotations.Nullable Counted counted(Facts facts, int head, int last) {
         var holds = Condition.of(ir, ir.sb[last], ir.sc[last] == 1);
         if (ir.op[holds.left()] != Ir.VAR || holds.op() == Op.NOP || !isInvariant(holds.right())) {
             return null;
@@ -170,15 +94,15 @@ final class Loops {
                     yield null;
                 }
                 yield stride > 0
-                        ? end > most ? new Counted(v, most, end - stride, 0) : null
-                        : end < most ? new Counted(v, end - stride, most, 0) : null;
+                        ? end > most ? new Counted(v, most, end - stride) : null
+                        : end < most ? new Counted(v, end - stride, most) : null;
             }
             default -> null;
         };
     }
 
     private static Counted below(int variable, long least, long before, long most) {
-        return new Counted(variable, Math.max(0, Math.min(least, most)), Math.max(before, most), 0);
+        return new Counted(variable, Math.max(0, Math.min(least, most)), Math.max(before, most));
     }
 
     private boolean isInvariant(int n) {
