@@ -1,10 +1,65 @@
 package ijen.conformance.compiled;
 
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DivisionTest {
+    private static final long[] DIVISORS = {
+        0,
+        1,
+        2,
+        3,
+        5,
+        6,
+        7,
+        9,
+        10,
+        11,
+        13,
+        14,
+        17,
+        19,
+        25,
+        26,
+        28,
+        31,
+        49,
+        64,
+        81,
+        96,
+        100,
+        125,
+        127,
+        128,
+        641,
+        1000,
+        3600,
+        10000,
+        60000,
+        65535,
+        65537,
+        1000003,
+        0x1000_0000,
+        0x4000_0001,
+        0x7FFF_FFFF,
+        0x8000_0000L,
+        0xFFFF_FFFFL,
+        10_000_000_000L,
+        0x1_0000_0001L,
+        0x1FFF_FFFF_FFFF_FFFFL,
+        0x7FFF_FFFF_FFFF_FFFFL,
+        -1,
+        -2,
+        -7,
+        Long.MIN_VALUE
+    };
+
+    static LongStream divisors() {
+        return LongStream.of(DIVISORS);
+    }
+
     private static Agreement by(long divisor) {
         var module = new StringBuilder("(module");
         for (var op : new String[] {"div_u", "rem_u", "div_s", "rem_s"}) {
@@ -25,56 +80,7 @@ class DivisionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {
-                0,
-                1,
-                2,
-                3,
-                5,
-                6,
-                7,
-                9,
-                10,
-                11,
-                13,
-                14,
-                17,
-                19,
-                25,
-                26,
-                28,
-                31,
-                49,
-                64,
-                81,
-                96,
-                100,
-                125,
-                127,
-                128,
-                641,
-                1000,
-                3600,
-                10000,
-                60000,
-                65535,
-                65537,
-                1000003,
-                0x1000_0000,
-                0x4000_0001,
-                0x7FFF_FFFF,
-                0x8000_0000L,
-                0xFFFF_FFFFL,
-                10_000_000_000L,
-                0x1_0000_0001L,
-                0x1FFF_FFFF_FFFF_FFFFL,
-                0x7FFF_FFFF_FFFF_FFFFL,
-                -1,
-                -2,
-                -7,
-                Long.MIN_VALUE
-            })
+    @MethodSource("divisors")
     void quotientsAndRemaindersOfConstantsAreExact(long divisor) {
         var module = by(divisor);
         var random = new Random(divisor);

@@ -404,17 +404,17 @@ final class Statements {
                 at.name(),
                 down ? "(local.get " + bound.name() + ")" : "(i32.const " + start + ")",
                 ")");
+        var last = down ? "(i32.const " + start + ")" : "(local.get " + bound.name() + ")";
         var label = scope.freshLabel();
         var out = new Label(scope.freshLabel(), List.of());
-        boolean checkFirst = !known || dice.oneIn(2);
         line("block", out.name());
-        if (checkFirst) {
+        if (!known || dice.oneIn(2)) {
             line(
                     "(br_if",
                     out.name(),
                     "(i32." + (down ? "le_s" : "ge_s"),
                     "(local.get " + at.name() + ")",
-                    down ? "(i32.const " + start + ")))" : "(local.get " + bound.name() + ")))");
+                    last + "))");
         }
         line("loop", label);
         inside(
@@ -423,24 +423,26 @@ final class Statements {
                     along(at, nearEnd);
                     run(dice.between(0, 3), depth);
                 });
-        line(
-                "(local.set",
-                at.name(),
-                "(i32." + (down ? "sub" : "add"),
-                "(local.get",
-                at.name() + ")",
-                "(i32.const " + step + ")))");
+        step(at, down, step);
         line(
                 "(br_if",
                 label,
                 "(i32." + condition(down),
-                "(local.get",
-                at.name() + ")",
-                down ? "(i32.const " + start + ")" : "(local.get " + bound.name() + ")",
+                "(local.get " + at.name() + ")",
+                last,
                 "))");
         line("end");
         line("end");
         loops--;
+    }
+
+    private void step(Local at, boolean down, int step) {
+        line(
+                "(local.set",
+                at.name(),
+                "(i32." + (down ? "sub" : "add"),
+                "(local.get " + at.name() + ")",
+                "(i32.const " + step + ")))");
     }
 
     private static final int PAGE_END = Expressions.PAGE;
