@@ -19,9 +19,9 @@ public final class FunctionClass {
     private static final String OBJECT = "Ljava/lang/Object;";
     private static final String TYPE_ONLY = "(L" + DEFINED_TYPE + ";)V";
 
-    /// Of leaves.
+    /// Of leaves; the runtime knows no class of instances but the one that all extend.
     public static final String CONSTRUCTOR =
-            "(L" + DEFINED_TYPE + ";" + ModuleLayout.INSTANCE_DESCRIPTOR + ")V";
+            "(L" + DEFINED_TYPE + ";L" + ModuleLayout.BASE_INSTANCE + ";)V";
 
     private final ClassWriter writer = new ClassWriter(0);
     private final FunctionType type;
@@ -77,6 +77,7 @@ public final class FunctionClass {
         m.visitMethodInsn(INVOKESPECIAL, parent, "<init>", TYPE_ONLY, false);
         m.visitVarInsn(ALOAD, 0);
         m.visitVarInsn(ALOAD, 2);
+        m.visitTypeInsn(CHECKCAST, ModuleLayout.INSTANCE);
         m.visitFieldInsn(PUTFIELD, name, "instance", ModuleLayout.INSTANCE_DESCRIPTOR);
         m.visitInsn(RETURN);
         m.visitMaxs(2, 3);

@@ -4,7 +4,6 @@ import ijen.compiler.internal.ir.Ir;
 import ijen.runtime.internal.code.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /// Decides how a function is cut into JVM methods.
@@ -255,7 +254,7 @@ public final class Partitioner {
                 start = k + 1;
             }
         }
-        pieces.sort(Comparator.comparingInt(Piece::price));
+        pieces.sort((p, q) -> Integer.compare(p.price(), q.price()));
         takeUntilFits(pieces, size);
     }
 
@@ -263,16 +262,24 @@ public final class Partitioner {
     private void takeUntilFits(List<Piece> pieces, int size) {
         int left = size;
         while (left > budget && !pieces.isEmpty()) {
-            int needed = left - budget;
-            var next =
-                    pieces.stream()
-                            .filter(p -> p.gain() >= needed)
-                            .min(Comparator.comparingInt(p -> p.part().callCost))
-                            .orElse(pieces.getFirst());
-            pieces.remove(next);
+            var next = pieces.remove(next(pieces, left - budget));
             take(next.part());
             left -= next.gain();
         }
+    }
+
+    /// The cheapest piece that alone gains what is needed, or the first.
+    private static int next(List<Piece> pieces, int needed) {
+        int best = 0;
+        int cost = Integer.MAX_VALUE;
+        for (int i = 0; i < pieces.size(); i++) {
+            var piece = pieces.get(i);
+            if (piece.gain() >= needed && piece.part().callCost < cost) {
+                best = i;
+                cost = piece.part().callCost;
+            }
+        }
+        return best;
     }
 
     private boolean stays(int i) {

@@ -127,14 +127,10 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
     }
 
     private MethodHandle leafConstructor(int function) {
-        var instanceClass = loader.load(ClassNames.INSTANCE);
         return constructor(
-                        ClassNames.leaf(function),
-                        MethodType.methodType(void.class, DefinedType.class, instanceClass),
-                        FuncRef.class)
-                .asType(
-                        MethodType.methodType(
-                                FuncRef.class, DefinedType.class, GuestInstance.class));
+                ClassNames.leaf(function),
+                MethodType.methodType(void.class, DefinedType.class, GuestInstance.class),
+                FuncRef.class);
     }
 
     @Override
