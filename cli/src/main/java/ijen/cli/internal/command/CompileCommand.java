@@ -12,11 +12,15 @@ import picocli.CommandLine.ParseResult;
 /// Compiles a module ahead of time.
 final class CompileCommand implements Subcommand {
     @Override
+    public String name() {
+        return "compile";
+    }
+
+    @Override
     public CommandSpec spec() {
         var spec =
                 Options.command(
                         this,
-                        "compile",
                         "Compiles a WebAssembly module, in binary or text form, to a jar that ijen"
                                 + " run and the API load without compiling again.",
                         "",

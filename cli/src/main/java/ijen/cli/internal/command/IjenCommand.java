@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -41,27 +42,44 @@ public final class IjenCommand {
     /// Runs one command line and returns its exit status.
     public static int execute(Console console, String... arguments) {
         var command = new IjenCommand(console);
-        var commandLine = command.commandLine();
-        var status = commandLine.execute(complete(commandLine, arguments));
+        var completed = complete(arguments);
+        var commandLine = command.commandLine(subcommands(completed));
+        var status = commandLine.execute(completed);
         commandLine.getOut().flush();
         console.out().flush();
         return status;
     }
 
     /// `ijen FILE …` means `ijen run FILE …`.
-    private static String[] complete(CommandLine commandLine, String[] arguments) {
+    private static String[] complete(String[] arguments) {
         if (arguments.length == 0
                 || arguments[0].startsWith("-")
-                || commandLine.getSubcommands().containsKey(arguments[0])
+                || named(arguments[0]) != null
                 || !Files.exists(Path.of(arguments[0]))) {
             return arguments;
         }
         return Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);
     }
 
-    private CommandLine commandLine() {
-        var commandLine = new CommandLine(spec());
+    private static @Nullable Subcommand named(String name) {
         for (var subcommand : SUBCOMMANDS) {
+            if (subcommand.name().equals(name)) {
+                return subcommand;
+            }
+        }
+        return null;
+    }
+
+    /// The one that is asked for, since describing one takes milliseconds; all where help or a
+    /// mistake may need them.
+    private static List<Subcommand> subcommands(String[] arguments) {
+        var asked = arguments.length == 0 ? null : named(arguments[0]);
+        return asked == null ? SUBCOMMANDS : List.of(asked);
+    }
+
+    private CommandLine commandLine(List<Subcommand> subcommands) {
+        var commandLine = new CommandLine(spec());
+        for (var subcommand : subcommands) {
             commandLine.addSubcommand(new CommandLine(subcommand.spec()));
         }
         commandLine.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8));

@@ -12,11 +12,14 @@ import picocli.CommandLine.ParseResult;
 /// Says what a module is made of.
 final class InspectCommand implements Subcommand {
     @Override
+    public String name() {
+        return "inspect";
+    }
+
+    @Override
     public CommandSpec spec() {
         return Options.command(
-                        this,
-                        "inspect",
-                        "Validates a module and shows what it imports, exports and contains.")
+                        this, "Validates a module and shows what it imports, exports and contains.")
                 .addOption(Options.flag("--json", "Print JSON, with all functions."))
                 .addOption(Options.flag("--functions", "List all functions, not the largest only."))
                 .addPositional(Options.argument("FILE", "The module, in binary or text form."));

@@ -12,8 +12,8 @@ final class Options {
     private Options() {}
 
     /// A command with the option `--help`.
-    static CommandSpec command(Subcommand subcommand, String name, String... description) {
-        var spec = CommandSpec.wrapWithoutInspection(subcommand).name(name);
+    static CommandSpec command(Subcommand subcommand, String... description) {
+        var spec = CommandSpec.wrapWithoutInspection(subcommand).name(subcommand.name());
         spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(true);
         spec.usageMessage().optionListHeading("%nOptions:%n");
         spec.usageMessage().parameterListHeading("%nArguments:%n");

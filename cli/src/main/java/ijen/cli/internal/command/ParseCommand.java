@@ -9,10 +9,14 @@ import picocli.CommandLine.ParseResult;
 /// Text to binary.
 final class ParseCommand implements Subcommand {
     @Override
+    public String name() {
+        return "parse";
+    }
+
+    @Override
     public CommandSpec spec() {
         return Options.command(
                         this,
-                        "parse",
                         "Turns WebAssembly text, of a module or a component, into its binary form.",
                         "",
                         "The binary is not validated; ijen inspect validates modules.")

@@ -11,10 +11,14 @@ import picocli.CommandLine.ParseResult;
 /// Binary to text.
 final class PrintCommand implements Subcommand {
     @Override
+    public String name() {
+        return "print";
+    }
+
+    @Override
     public CommandSpec spec() {
         return Options.command(
                         this,
-                        "print",
                         "Writes a module or a component as text that ijen parse turns into the same"
                                 + " binary.",
                         "",

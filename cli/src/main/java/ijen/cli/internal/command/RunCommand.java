@@ -20,11 +20,15 @@ import picocli.CommandLine.ParseResult;
 /// Runs a module.
 final class RunCommand implements Subcommand {
     @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
     public CommandSpec spec() {
         var spec =
                 Options.command(
                         this,
-                        "run",
                         "Runs a WebAssembly module, in binary or text form, or compiled by ijen compile.",
                         "",
                         "A guest sees no file, no environment and no argument but what it is given"

@@ -6,6 +6,9 @@ import picocli.CommandLine.ParseResult;
 
 /// One command of `ijen`.
 interface Subcommand {
+    /// The word that asks for the command.
+    String name();
+
     /// The command's name, options and help.
     CommandSpec spec();
 

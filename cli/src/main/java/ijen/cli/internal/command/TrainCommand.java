@@ -18,8 +18,13 @@ final class TrainCommand implements Subcommand {
     private static final String TEXT = "training.wat";
 
     @Override
+    public String name() {
+        return "train";
+    }
+
+    @Override
     public CommandSpec spec() {
-        var spec = Options.command(this, "train", "Goes through what short commands do.");
+        var spec = Options.command(this, "Goes through what short commands do.");
         spec.usageMessage().hidden(true);
         return spec.addPositional(
                 Options.arguments("0..*", "FILE", "Commands that read the file they are given."));

@@ -24,10 +24,14 @@ import picocli.CommandLine.ParseResult;
 /// Runs test scripts.
 final class WastCommand implements Subcommand {
     @Override
+    public String name() {
+        return "wast";
+    }
+
+    @Override
     public CommandSpec spec() {
         return Options.command(
                         this,
-                        "wast",
                         "Runs the specification's test scripts.",
                         "",
                         "Prints each assertion that fails, with what was expected and what"
