@@ -55,7 +55,7 @@ final class ModuleLoader extends ClassLoader {
             throw new ClassNotFoundException(name);
         }
         ClassDump.write(internalName, bytes);
-        return defineClass(name, bytes, 0, bytes.length);
+        return defineClass(name, bytes, 0, bytes.length, GeneratedCode.DOMAIN);
     }
 
     Class<?> load(String internalName) {

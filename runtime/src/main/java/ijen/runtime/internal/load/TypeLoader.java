@@ -98,7 +98,7 @@ public final class TypeLoader extends ClassLoader {
             throw new ClassNotFoundException(name);
         }
         var code = known.source.bytes(known.type);
-        var defined = defineClass(name, code, 0, code.length);
+        var defined = defineClass(name, code, 0, code.length, GeneratedCode.DOMAIN);
         types.put(name.replace('.', '/'), new Known(known.type, null));
         return defined;
     }
