@@ -19,6 +19,7 @@ final class Facts {
 
     void clear() {
         count = 0;
+        oldest = 0;
     }
 
     void copy(Facts other) {
