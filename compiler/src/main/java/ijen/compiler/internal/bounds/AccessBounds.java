@@ -100,14 +100,8 @@ public final class AccessBounds {
         }
         Arrays.fill(lastJump, 0, ir.labels, -1);
         for (int i = 0; i < ir.count; i++) {
-            switch (ir.sop[i]) {
-                case Ir.BR, Ir.BR_IF -> lastJump[ir.sa[i]] = i;
-                case Ir.SWITCH -> {
-                    for (int k = 0; k < ir.sc[i]; k++) {
-                        lastJump[ir.kids[ir.sa[i] + k]] = i;
-                    }
-                }
-                default -> {}
+            for (int k = 0; k < ir.targetCount(i); k++) {
+                lastJump[ir.target(i, k)] = i;
             }
         }
         for (int t = 0; t < ir.tries; t++) {
@@ -177,15 +171,15 @@ public final class AccessBounds {
             }
             case Ir.SWITCH -> {
                 visit(ir.sb[i]);
-                for (int k = 0; k < ir.sc[i]; k++) {
-                    jump(i, ir.kids[ir.sa[i] + k]);
+                for (int k = 0; k < ir.targetCount(i); k++) {
+                    jump(i, ir.target(i, k));
                 }
                 reachable = false;
             }
             case Ir.RETURN -> {
                 learning = false;
-                for (int k = 0; k < ir.sc[i]; k++) {
-                    visit(ir.kids[ir.sa[i] + k]);
+                for (int k = 0; k < ir.rootCount(i); k++) {
+                    visit(ir.root(i, k));
                 }
                 learning = true;
                 reachable = false;
@@ -307,21 +301,8 @@ public final class AccessBounds {
     }
 
     private void operands(int n) {
-        int arity = ir.arity[n];
-        if (arity == Ir.MANY) {
-            for (int k = 0; k < ir.b[n]; k++) {
-                visit(ir.kids[ir.a[n] + k]);
-            }
-            return;
-        }
-        if (arity > 0) {
-            visit(ir.a[n]);
-        }
-        if (arity > 1) {
-            visit(ir.b[n]);
-        }
-        if (arity > 2) {
-            visit(ir.c[n]);
+        for (int i = 0; i < ir.operandCount(n); i++) {
+            visit(ir.operand(n, i));
         }
     }
 

@@ -45,22 +45,12 @@ final class Lookahead {
 
     private void statement(int i) {
         switch (ir.sop[i]) {
-            case Ir.SET -> {
-                epochOf[ir.sa[i]] = 0;
-                node(ir.sb[i]);
-            }
-            case Ir.EVAL -> node(ir.sb[i]);
-            case Ir.LABEL, Ir.BR, Ir.UNREACHABLE -> epoch++;
-            case Ir.RETURN -> {
-                epoch++;
-                for (int k = ir.sc[i] - 1; k >= 0; k--) {
-                    node(ir.kids[ir.sa[i] + k]);
-                }
-            }
-            default -> {
-                epoch++;
-                node(ir.sb[i]);
-            }
+            case Ir.SET -> epochOf[ir.sa[i]] = 0;
+            case Ir.EVAL -> {}
+            default -> epoch++;
+        }
+        for (int k = ir.rootCount(i) - 1; k >= 0; k--) {
+            node(ir.root(i, k));
         }
     }
 
@@ -74,25 +64,10 @@ final class Lookahead {
         if (access && ir.aux[n] == 0) {
             access(n, op);
         }
-        int arity = ir.arity[n];
-        if (arity == Ir.MANY) {
-            for (int k = ir.b[n] - 1; k >= 0; k--) {
-                node(ir.kids[ir.a[n] + k]);
-            }
-            return;
-        }
-        if (op == Op.SELECT) {
-            node(ir.c[n]);
-            return;
-        }
-        if (arity > 2) {
-            node(ir.c[n]);
-        }
-        if (arity > 1) {
-            node(ir.b[n]);
-        }
-        if (arity > 0) {
-            node(ir.a[n]);
+        // of a selection only the condition, its last operand, is evaluated in any case
+        int first = op == Op.SELECT ? 2 : 0;
+        for (int k = ir.operandCount(n) - 1; k >= first; k--) {
+            node(ir.operand(n, k));
         }
     }
 

@@ -50,10 +50,10 @@ final class Loops {
                     assignments[ir.sa[i]]++;
                     assignedAt[ir.sa[i]] = i;
                 }
-                case Ir.BR, Ir.BR_IF -> jumps += ir.sa[i] == label ? 1 : 0;
+                case Ir.BR, Ir.BR_IF -> jumps += ir.target(i, 0) == label ? 1 : 0;
                 case Ir.SWITCH -> {
-                    for (int k = 0; k < ir.sc[i]; k++) {
-                        jumps += ir.kids[ir.sa[i] + k] == label ? 2 : 0;
+                    for (int k = 0; k < ir.targetCount(i); k++) {
+                        jumps += ir.target(i, k) == label ? 2 : 0;
                     }
                 }
                 default -> {}

@@ -200,11 +200,11 @@ final class ArrayFamily implements Family {
 
     private static void literal(Emitter e, int n) {
         int storage = element(e, n);
-        int count = e.ir.b[n];
+        int count = e.ir.operandCount(n);
         e.code.iconst(storage == ValType.V128 ? 2 * count : count);
         e.code.newArray(data(storage));
         for (int i = 0; i < count; i++) {
-            int value = e.ir.kids[e.ir.a[n] + i];
+            int value = e.ir.operand(n, i);
             if (storage == ValType.V128) {
                 element(e, 2 * i, storage, () -> e.half(value, false));
                 element(e, 2 * i + 1, storage, () -> e.half(value, true));

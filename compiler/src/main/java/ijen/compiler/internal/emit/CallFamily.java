@@ -118,10 +118,9 @@ final class CallFamily implements Family {
     }
 
     private static void arguments(Emitter e, int n, FunctionType type) {
-        int from = e.ir.a[n];
         if (JvmTypes.direct(type)) {
             for (int i = 0; i < type.params().length; i++) {
-                e.value(e.ir.kids[from + i]);
+                e.value(e.ir.operand(n, i));
             }
         } else {
             Results.storeArguments(e, n, type);
@@ -132,7 +131,7 @@ final class CallFamily implements Family {
     static void value(Emitter e, int n) {
         String owner = className(e, n);
         var ok = new Label();
-        int last = e.ir.kids[e.ir.a[n] + e.ir.b[n] - 1];
+        int last = e.ir.operand(n, e.ir.operandCount(n) - 1);
         int op = e.ir.op[n];
         boolean table = op == Op.CALL_INDIRECT || op == Op.RETURN_CALL_INDIRECT;
         int index = table ? e.scratch(Kind.I, 2) : 0;

@@ -408,21 +408,8 @@ public final class Emitter {
     }
 
     public void operands(int n) {
-        int arity = ir.arity[n];
-        if (arity == Ir.MANY) {
-            for (int i = 0; i < ir.b[n]; i++) {
-                value(ir.kids[ir.a[n] + i]);
-            }
-            return;
-        }
-        if (arity > 0) {
-            value(ir.a[n]);
-        }
-        if (arity > 1) {
-            value(ir.b[n]);
-        }
-        if (arity > 2) {
-            value(ir.c[n]);
+        for (int i = 0; i < ir.operandCount(n); i++) {
+            value(ir.operand(n, i));
         }
     }
 

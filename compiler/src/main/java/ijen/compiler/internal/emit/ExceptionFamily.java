@@ -92,8 +92,8 @@ final class ExceptionFamily implements Family {
         e.code.iconst(slots);
         e.code.invokeStatic(SUPPORT, "make", "(L" + TAG + ";I)L" + EXCEPTION + ";");
         int slot = 0;
-        for (int i = 0; i < e.ir.b[n]; i++) {
-            int value = e.ir.kids[e.ir.a[n] + i];
+        for (int i = 0; i < e.ir.operandCount(n); i++) {
+            int value = e.ir.operand(n, i);
             byte kind = e.ir.kind[value];
             if (kind == Kind.V) {
                 put(e, slot, Kind.L, () -> e.half(value, false));

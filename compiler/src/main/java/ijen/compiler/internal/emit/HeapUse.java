@@ -24,21 +24,11 @@ final class HeapUse {
     }
 
     private static long ofStatement(Ir ir, int i) {
-        switch (ir.sop[i]) {
-            case Ir.SET, Ir.EVAL, Ir.BR_IF, Ir.SWITCH, Ir.THROW -> {
-                return ofNode(ir, ir.sb[i]);
-            }
-            case Ir.RETURN -> {
-                long use = 0;
-                for (int k = 0; k < ir.sc[i]; k++) {
-                    use |= ofNode(ir, ir.kids[ir.sa[i] + k]);
-                }
-                return use;
-            }
-            default -> {
-                return 0;
-            }
+        long use = 0;
+        for (int k = 0; k < ir.rootCount(i); k++) {
+            use |= ofNode(ir, ir.root(i, k));
         }
+        return use;
     }
 
     private static long ofNode(Ir ir, int n) {
@@ -49,21 +39,8 @@ final class HeapUse {
                         || OpTable.immediate(op) == Immediate.MEMARG_LANE)) {
             use = 1L << (ir.aux[n] & 63);
         }
-        int arity = ir.arity[n];
-        if (arity == Ir.MANY) {
-            for (int k = 0; k < ir.b[n]; k++) {
-                use |= ofNode(ir, ir.kids[ir.a[n] + k]);
-            }
-            return use;
-        }
-        if (arity > 0) {
-            use |= ofNode(ir, ir.a[n]);
-        }
-        if (arity > 1) {
-            use |= ofNode(ir, ir.b[n]);
-        }
-        if (arity > 2) {
-            use |= ofNode(ir, ir.c[n]);
+        for (int i = 0; i < ir.operandCount(n); i++) {
+            use |= ofNode(ir, ir.operand(n, i));
         }
         return use;
     }

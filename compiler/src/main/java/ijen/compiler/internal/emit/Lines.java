@@ -105,35 +105,15 @@ final class Lines {
     }
 
     private static void nodes(Ir ir, int statement, int start, BitSet used) {
-        switch (ir.sop[statement]) {
-            case Ir.SET, Ir.EVAL, Ir.BR_IF, Ir.SWITCH, Ir.THROW ->
-                    tree(ir, ir.sb[statement], start, used);
-            case Ir.RETURN -> {
-                for (int i = 0; i < ir.sc[statement]; i++) {
-                    tree(ir, ir.kids[ir.sa[statement] + i], start, used);
-                }
-            }
-            default -> {}
+        for (int i = 0; i < ir.rootCount(statement); i++) {
+            tree(ir, ir.root(statement, i), start, used);
         }
     }
 
     private static void tree(Ir ir, int n, int start, BitSet used) {
         used.set(Math.max(0, ir.nodePos[n] - start));
-        int arity = ir.arity[n];
-        if (arity == Ir.MANY) {
-            for (int i = 0; i < ir.b[n]; i++) {
-                tree(ir, ir.kids[ir.a[n] + i], start, used);
-            }
-            return;
-        }
-        if (arity > 0) {
-            tree(ir, ir.a[n], start, used);
-        }
-        if (arity > 1) {
-            tree(ir, ir.b[n], start, used);
-        }
-        if (arity > 2) {
-            tree(ir, ir.c[n], start, used);
+        for (int i = 0; i < ir.operandCount(n); i++) {
+            tree(ir, ir.operand(n, i), start, used);
         }
     }
 }

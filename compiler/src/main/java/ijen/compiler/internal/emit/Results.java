@@ -181,7 +181,7 @@ public final class Results {
         room(e.code, slots(params), Results::carrier);
         int slot = 0;
         for (int i = 0; i < params.length; i++) {
-            int node = e.ir.kids[e.ir.a[n] + i];
+            int node = e.ir.operand(n, i);
             byte kind = Kind.of(params[i]);
             if (kind == Kind.V) {
                 storeSlot(e.code, slot, Kind.L, () -> e.half(node, false));

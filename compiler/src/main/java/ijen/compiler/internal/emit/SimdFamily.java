@@ -69,13 +69,8 @@ final class SimdFamily implements Family {
         e.half(n, true);
     }
 
-    private static int operand(Emitter e, int n, int i) {
-        return i == 0 ? e.ir.a[n] : i == 1 ? e.ir.b[n] : e.ir.c[n];
-    }
-
     /// Splats have one half twice; a scalar operand of shifts is evaluated once.
     private static void halves(Emitter e, int n, int op) {
-        int arity = e.ir.arity[n];
         byte first = e.ir.kind[e.ir.a[n]];
         if (first != Kind.V) {
             e.value(e.ir.a[n]);
@@ -84,19 +79,19 @@ final class SimdFamily implements Family {
             return;
         }
         int scalar = -1;
-        if (arity == 2 && e.ir.kind[e.ir.b[n]] == Kind.I && !e.isSimple(e.ir.b[n])) {
+        if (e.ir.operandCount(n) == 2 && e.ir.kind[e.ir.b[n]] == Kind.I && !e.isSimple(e.ir.b[n])) {
             scalar = e.scratch(Kind.I, 0);
             e.value(e.ir.b[n]);
             e.code.store(Kind.I, scalar);
         }
-        half(e, n, op, arity, scalar, false);
-        half(e, n, op, arity, scalar, true);
+        half(e, n, op, scalar, false);
+        half(e, n, op, scalar, true);
     }
 
-    private static void half(Emitter e, int n, int op, int arity, int scalar, boolean high) {
+    private static void half(Emitter e, int n, int op, int scalar, boolean high) {
         var descriptor = new StringBuilder("(");
-        for (int i = 0; i < arity; i++) {
-            int x = operand(e, n, i);
+        for (int i = 0; i < e.ir.operandCount(n); i++) {
+            int x = e.ir.operand(n, i);
             if (e.ir.kind[x] == Kind.V) {
                 e.half(x, high);
                 descriptor.append('J');
@@ -113,9 +108,9 @@ final class SimdFamily implements Family {
     }
 
     private static void crossing(Emitter e, int n, int op, String suffix) {
-        int arity = e.ir.arity[n];
+        int arity = e.ir.operandCount(n);
         for (int i = 0; i < arity; i++) {
-            vector(e, operand(e, n, i));
+            vector(e, e.ir.operand(n, i));
         }
         call(e, op, suffix, arity == 1 ? "(JJ)J" : "(JJJJ)J");
     }

@@ -81,13 +81,11 @@ final class VectorShapes {
             for (int i = 0; i < ir.count; i++) {
                 now += depth[i];
                 weight = 1L << Math.min(3 * now, 36);
-                switch (ir.sop[i]) {
-                    case Ir.SET -> {
-                        vote(ir.sa[i], ir.op[ir.sb[i]]);
-                        node(ir.sb[i]);
-                    }
-                    case Ir.EVAL, Ir.BR_IF, Ir.SWITCH -> node(ir.sb[i]);
-                    default -> {}
+                if (ir.sop[i] == Ir.SET) {
+                    vote(ir.sa[i], ir.op[ir.sb[i]]);
+                }
+                for (int k = 0; k < ir.rootCount(i); k++) {
+                    node(ir.root(i, k));
                 }
             }
         }
@@ -109,21 +107,8 @@ final class VectorShapes {
         }
 
         private void node(int n) {
-            int arity = ir.arity[n];
-            if (arity == Ir.MANY) {
-                for (int k = 0; k < ir.b[n]; k++) {
-                    operand(ir.kids[ir.a[n] + k], ir.op[n]);
-                }
-                return;
-            }
-            if (arity > 0) {
-                operand(ir.a[n], ir.op[n]);
-            }
-            if (arity > 1) {
-                operand(ir.b[n], ir.op[n]);
-            }
-            if (arity > 2) {
-                operand(ir.c[n], ir.op[n]);
+            for (int i = 0; i < ir.operandCount(n); i++) {
+                operand(ir.operand(n, i), ir.op[n]);
             }
         }
     }

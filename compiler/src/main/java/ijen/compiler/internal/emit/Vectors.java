@@ -223,8 +223,8 @@ final class Vectors {
         if (ir.op[n] == Ir.VAR || ir.arity[n] == Ir.MANY) {
             return n;
         }
-        for (int i = 0; i < ir.arity[n]; i++) {
-            int child = i == 0 ? ir.a[n] : i == 1 ? ir.b[n] : ir.c[n];
+        for (int i = 0; i < ir.operandCount(n); i++) {
+            int child = ir.operand(n, i);
             if (ir.readsVar(child, variable)) {
                 return ir.op[child] == Ir.VAR ? n : reader(child, variable);
             }

@@ -93,13 +93,11 @@ public final class FramedVars {
     }
 
     private void uses(int i, long weight, long[] used) {
-        switch (ir.sop[i]) {
-            case Ir.SET -> {
-                used[ir.sa[i]] += weight;
-                tree(ir.sb[i], weight, used);
-            }
-            case Ir.EVAL, Ir.BR_IF, Ir.SWITCH, Ir.THROW -> tree(ir.sb[i], weight, used);
-            default -> {}
+        if (ir.sop[i] == Ir.SET) {
+            used[ir.sa[i]] += weight;
+        }
+        for (int k = 0; k < ir.rootCount(i); k++) {
+            tree(ir.root(i, k), weight, used);
         }
     }
 
@@ -111,21 +109,8 @@ public final class FramedVars {
             used[ir.a[n]] += weight;
             return;
         }
-        int arity = ir.arity[n];
-        if (arity == Ir.MANY) {
-            for (int i = 0; i < ir.b[n]; i++) {
-                tree(ir.kids[ir.a[n] + i], weight, used);
-            }
-            return;
-        }
-        if (arity > 0) {
-            tree(ir.a[n], weight, used);
-        }
-        if (arity > 1) {
-            tree(ir.b[n], weight, used);
-        }
-        if (arity > 2) {
-            tree(ir.c[n], weight, used);
+        for (int i = 0; i < ir.operandCount(n); i++) {
+            tree(ir.operand(n, i), weight, used);
         }
     }
 

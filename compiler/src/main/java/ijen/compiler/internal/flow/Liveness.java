@@ -83,36 +83,16 @@ public final class Liveness {
             case Ir.SET -> {
                 int v = ir.sa[i];
                 current[v >>> 6] &= ~(1L << v);
-                uses(ir.sb[i]);
             }
-            case Ir.EVAL -> uses(ir.sb[i]);
+            case Ir.EVAL, Ir.BR_IF -> {}
             case Ir.LABEL -> label(ir.sa[i]);
-            case Ir.BR -> {
-                Arrays.fill(current, 0, words, 0);
-                join(ir.sa[i]);
-            }
-            case Ir.BR_IF -> {
-                join(ir.sa[i]);
-                uses(ir.sb[i]);
-            }
-            case Ir.SWITCH -> {
-                Arrays.fill(current, 0, words, 0);
-                for (int k = 0; k < ir.sc[i]; k++) {
-                    join(ir.kids[ir.sa[i] + k]);
-                }
-                uses(ir.sb[i]);
-            }
-            case Ir.RETURN -> {
-                Arrays.fill(current, 0, words, 0);
-                for (int k = 0; k < ir.sc[i]; k++) {
-                    uses(ir.kids[ir.sa[i] + k]);
-                }
-            }
-            case Ir.THROW -> {
-                Arrays.fill(current, 0, words, 0);
-                uses(ir.sb[i]);
-            }
             default -> Arrays.fill(current, 0, words, 0);
+        }
+        for (int k = 0; k < ir.targetCount(i); k++) {
+            join(ir.target(i, k));
+        }
+        for (int k = 0; k < ir.rootCount(i); k++) {
+            uses(ir.root(i, k));
         }
     }
 
@@ -167,21 +147,8 @@ public final class Liveness {
             current[v >>> 6] |= 1L << v;
             return;
         }
-        int arity = ir.arity[n];
-        if (arity == Ir.MANY) {
-            for (int i = 0; i < ir.b[n]; i++) {
-                uses(ir.kids[ir.a[n] + i]);
-            }
-            return;
-        }
-        if (arity > 0) {
-            uses(ir.a[n]);
-        }
-        if (arity > 1) {
-            uses(ir.b[n]);
-        }
-        if (arity > 2) {
-            uses(ir.c[n]);
+        for (int i = 0; i < ir.operandCount(n); i++) {
+            uses(ir.operand(n, i));
         }
     }
 }

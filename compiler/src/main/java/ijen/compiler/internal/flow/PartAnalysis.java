@@ -26,14 +26,8 @@ public final class PartAnalysis {
         Arrays.fill(firstSource, Integer.MAX_VALUE);
         Arrays.fill(lastSource, -1);
         for (int i = 0; i < ir.count; i++) {
-            switch (ir.sop[i]) {
-                case Ir.BR, Ir.BR_IF -> source(i, ir.sa[i]);
-                case Ir.SWITCH -> {
-                    for (int k = 0; k < ir.sc[i]; k++) {
-                        source(i, ir.kids[ir.sa[i] + k]);
-                    }
-                }
-                default -> {}
+            for (int k = 0; k < ir.targetCount(i); k++) {
+                source(i, ir.target(i, k));
             }
         }
         for (int t = 0; t < ir.tries; t++) {
@@ -117,14 +111,8 @@ public final class PartAnalysis {
         exitCount = 0;
         toEnd = false;
         for (int i = p.start; i < p.end; i++) {
-            switch (ir.sop[i]) {
-                case Ir.BR, Ir.BR_IF -> leave(p, ir.sa[i]);
-                case Ir.SWITCH -> {
-                    for (int k = 0; k < ir.sc[i]; k++) {
-                        leave(p, ir.kids[ir.sa[i] + k]);
-                    }
-                }
-                default -> {}
+            for (int k = 0; k < ir.targetCount(i); k++) {
+                leave(p, ir.target(i, k));
             }
         }
         for (int t = 0; t < ir.tries; t++) {
@@ -214,18 +202,11 @@ public final class PartAnalysis {
     }
 
     private void mention(int i) {
-        switch (ir.sop[i]) {
-            case Ir.SET -> {
-                writes[ir.sa[i] >>> 6] |= 1L << ir.sa[i];
-                uses(ir.sb[i]);
-            }
-            case Ir.EVAL, Ir.BR_IF, Ir.SWITCH, Ir.THROW -> uses(ir.sb[i]);
-            case Ir.RETURN -> {
-                for (int k = 0; k < ir.sc[i]; k++) {
-                    uses(ir.kids[ir.sa[i] + k]);
-                }
-            }
-            default -> {}
+        if (ir.sop[i] == Ir.SET) {
+            writes[ir.sa[i] >>> 6] |= 1L << ir.sa[i];
+        }
+        for (int k = 0; k < ir.rootCount(i); k++) {
+            uses(ir.root(i, k));
         }
     }
 
@@ -237,21 +218,8 @@ public final class PartAnalysis {
             reads[ir.a[n] >>> 6] |= 1L << ir.a[n];
             return;
         }
-        int arity = ir.arity[n];
-        if (arity == Ir.MANY) {
-            for (int i = 0; i < ir.b[n]; i++) {
-                uses(ir.kids[ir.a[n] + i]);
-            }
-            return;
-        }
-        if (arity > 0) {
-            uses(ir.a[n]);
-        }
-        if (arity > 1) {
-            uses(ir.b[n]);
-        }
-        if (arity > 2) {
-            uses(ir.c[n]);
+        for (int i = 0; i < ir.operandCount(n); i++) {
+            uses(ir.operand(n, i));
         }
     }
 

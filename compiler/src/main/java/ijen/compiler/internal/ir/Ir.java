@@ -251,6 +251,18 @@ public final class Ir {
         }
     }
 
+    public int operandCount(int n) {
+        return arity[n] == MANY ? b[n] : arity[n];
+    }
+
+    /// Operand `i` of node `n`, in the order of evaluation.
+    public int operand(int n, int i) {
+        if (arity[n] == MANY) {
+            return kids[a[n] + i];
+        }
+        return i == 0 ? a[n] : i == 1 ? b[n] : c[n];
+    }
+
     public int statement(int operation, int x, int y, int z, int position) {
         if (count == sop.length) {
             if (count >= TooComplex.MOST_NODES) {
@@ -269,6 +281,34 @@ public final class Ir {
         sc[count] = z;
         pos[count] = position;
         return count++;
+    }
+
+    /// How many expressions a statement evaluates.
+    public int rootCount(int i) {
+        return switch (sop[i]) {
+            case SET, EVAL, BR_IF, SWITCH, THROW -> 1;
+            case RETURN -> sc[i];
+            default -> 0;
+        };
+    }
+
+    /// Expression `k` of statement `i`, in the order of evaluation.
+    public int root(int i, int k) {
+        return sop[i] == RETURN ? kids[sa[i] + k] : sb[i];
+    }
+
+    /// How many labels a statement may jump to.
+    public int targetCount(int i) {
+        return switch (sop[i]) {
+            case BR, BR_IF -> 1;
+            case SWITCH -> sc[i];
+            default -> 0;
+        };
+    }
+
+    /// Label `k` that statement `i` may jump to.
+    public int target(int i, int k) {
+        return sop[i] == SWITCH ? kids[sa[i] + k] : sa[i];
     }
 
     public int newLabel() {
@@ -315,16 +355,11 @@ public final class Ir {
         if (vars <= 64) {
             return true;
         }
-        if (arity[n] == MANY) {
-            for (int i = 0; i < b[n]; i++) {
-                if (readsVar(kids[a[n] + i], variable)) {
-                    return true;
-                }
+        for (int i = 0; i < operandCount(n); i++) {
+            if (readsVar(operand(n, i), variable)) {
+                return true;
             }
-            return false;
         }
-        return (arity[n] > 0 && readsVar(a[n], variable))
-                || (arity[n] > 1 && readsVar(b[n], variable))
-                || (arity[n] > 2 && readsVar(c[n], variable));
+        return false;
     }
 }
