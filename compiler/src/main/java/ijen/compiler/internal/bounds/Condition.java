@@ -1,6 +1,7 @@
 package ijen.compiler.internal.bounds;
 
 import ijen.compiler.internal.ir.Ir;
+import ijen.runtime.internal.code.Comparison;
 import ijen.runtime.internal.code.Op;
 
 /// A comparison of `i32` values that holds: its operation and its operands.
@@ -20,38 +21,11 @@ record Condition(int op, int left, int right) {
         if (op < Op.I32_EQ || op > Op.I32_GE_U) {
             return NONE;
         }
-        return new Condition(sense ? op : inverse(op), ir.a[n], ir.b[n]);
-    }
-
-    private static int inverse(int op) {
-        return switch (op) {
-            case Op.I32_EQ -> Op.I32_NE;
-            case Op.I32_NE -> Op.I32_EQ;
-            case Op.I32_LT_S -> Op.I32_GE_S;
-            case Op.I32_LT_U -> Op.I32_GE_U;
-            case Op.I32_GT_S -> Op.I32_LE_S;
-            case Op.I32_GT_U -> Op.I32_LE_U;
-            case Op.I32_LE_S -> Op.I32_GT_S;
-            case Op.I32_LE_U -> Op.I32_GT_U;
-            case Op.I32_GE_S -> Op.I32_LT_S;
-            default -> Op.I32_LT_U;
-        };
+        return new Condition(sense ? op : Comparison.inverse(op), ir.a[n], ir.b[n]);
     }
 
     /// The same with the sides exchanged.
     Condition mirrored() {
-        int mirror =
-                switch (op) {
-                    case Op.I32_LT_S -> Op.I32_GT_S;
-                    case Op.I32_LT_U -> Op.I32_GT_U;
-                    case Op.I32_GT_S -> Op.I32_LT_S;
-                    case Op.I32_GT_U -> Op.I32_LT_U;
-                    case Op.I32_LE_S -> Op.I32_GE_S;
-                    case Op.I32_LE_U -> Op.I32_GE_U;
-                    case Op.I32_GE_S -> Op.I32_LE_S;
-                    case Op.I32_GE_U -> Op.I32_LE_U;
-                    default -> op;
-                };
-        return new Condition(mirror, right, left);
+        return new Condition(Comparison.mirrored(op), right, left);
     }
 }

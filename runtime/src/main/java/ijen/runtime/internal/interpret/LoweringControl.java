@@ -1,6 +1,7 @@
 package ijen.runtime.internal.interpret;
 
 import ijen.runtime.internal.code.CodeReader;
+import ijen.runtime.internal.code.Comparison;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.interpret.FunctionCode.Clause;
 import ijen.runtime.internal.interpret.FunctionCode.Handler;
@@ -344,23 +345,8 @@ final class LoweringControl {
         }
         var b = code.get(at + 3);
         code.removeLast();
-        var comparison = when ? op : negation(op);
+        var comparison = when ? op : Comparison.inverse(op);
         return jumpWord(Form.JUMP_I32_EQ + comparison - Op.I32_EQ, a, b);
-    }
-
-    private static int negation(int op) {
-        return switch (op) {
-            case Op.I32_EQ -> Op.I32_NE;
-            case Op.I32_NE -> Op.I32_EQ;
-            case Op.I32_LT_S -> Op.I32_GE_S;
-            case Op.I32_LT_U -> Op.I32_GE_U;
-            case Op.I32_GT_S -> Op.I32_LE_S;
-            case Op.I32_GT_U -> Op.I32_LE_U;
-            case Op.I32_LE_S -> Op.I32_GT_S;
-            case Op.I32_LE_U -> Op.I32_GT_U;
-            case Op.I32_GE_S -> Op.I32_LT_S;
-            default -> Op.I32_LT_U;
-        };
     }
 
     /// Emits a jump whose last word is to be set; returns that word.
