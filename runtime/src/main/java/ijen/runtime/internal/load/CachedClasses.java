@@ -1,5 +1,7 @@
 package ijen.runtime.internal.load;
 
+import static java.util.Objects.requireNonNull;
+
 import ijen.runtime.CompiledJarException;
 import ijen.runtime.internal.type.DefinedType;
 import java.io.IOException;
@@ -7,6 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The classes of a module that a process before has compiled, and the compiler for the others.
@@ -22,6 +27,9 @@ final class CachedClasses implements ModuleClasses {
     private final AtomicInteger unsaved = new AtomicInteger();
     private volatile @Nullable CodeArchive archive;
 
+    /// Held for reading while [#archive] is read from: it is closed when another replaces it.
+    private final ReadWriteLock archiveUse = new ReentrantReadWriteLock();
+
     CachedClasses(
             CodeStore store,
             CodeIdentity identity,
@@ -34,19 +42,26 @@ final class CachedClasses implements ModuleClasses {
     }
 
     private byte @Nullable [] known(String internalName) {
-        var from = archive;
-        if (from != null) {
-            try {
-                var bytes = from.read(internalName + StoredClasses.SUFFIX);
-                if (bytes != null) {
-                    return bytes;
-                }
-            } catch (IOException e) {
-                archive = null;
-                store.refused(e);
+        try {
+            var bytes = stored(internalName);
+            if (bytes != null) {
+                return bytes;
             }
+        } catch (IOException e) {
+            archive = null;
+            store.refused(e);
         }
         return fresh.get(internalName);
+    }
+
+    private byte @Nullable [] stored(String internalName) throws IOException {
+        archiveUse.readLock().lock();
+        try {
+            var from = archive;
+            return from == null ? null : from.read(internalName + StoredClasses.SUFFIX);
+        } finally {
+            archiveUse.readLock().unlock();
+        }
     }
 
     private void remember(String internalName, byte[] bytes) {
@@ -58,11 +73,11 @@ final class CachedClasses implements ModuleClasses {
         }
     }
 
-    @Override
-    public byte @Nullable [] bytes(String internalName) {
+    /// The class as it was compiled before, or as it is compiled now and remembered.
+    private byte @Nullable [] get(String internalName, Supplier<byte @Nullable []> compiled) {
         var bytes = known(internalName);
         if (bytes == null) {
-            bytes = compiler.bytes(internalName);
+            bytes = compiled.get();
             if (bytes != null) {
                 remember(internalName, bytes);
             }
@@ -71,37 +86,22 @@ final class CachedClasses implements ModuleClasses {
     }
 
     @Override
+    public byte @Nullable [] bytes(String internalName) {
+        return get(internalName, () -> compiler.bytes(internalName));
+    }
+
+    @Override
     public byte @Nullable [] adapter(DefinedType type) {
-        var name = ClassNames.adapter(type);
-        var bytes = known(name);
-        if (bytes == null) {
-            bytes = compiler.adapter(type);
-            if (bytes != null) {
-                remember(name, bytes);
-            }
-        }
-        return bytes;
+        return get(ClassNames.adapter(type), () -> compiler.adapter(type));
     }
 
     @Override
     public byte[] leaf(DefinedType type) {
-        var name = ClassNames.leafTemplate(type);
-        var bytes = known(name);
-        if (bytes == null) {
-            bytes = compiler.leaf(type);
-            remember(name, bytes);
-        }
-        return bytes;
+        return requireNonNull(get(ClassNames.leafTemplate(type), () -> compiler.leaf(type)));
     }
 
     private byte[] type(DefinedType type) {
-        var name = ClassNames.type(type);
-        var bytes = known(name);
-        if (bytes == null) {
-            bytes = compiler.types().bytes(type);
-            remember(name, bytes);
-        }
-        return bytes;
+        return requireNonNull(get(ClassNames.type(type), () -> compiler.types().bytes(type)));
     }
 
     @Override
@@ -125,7 +125,7 @@ final class CachedClasses implements ModuleClasses {
     }
 
     /// Writes what is new, with what is on disk by now.
-    void save() throws IOException {
+    synchronized void save() throws IOException {
         var news = Map.copyOf(fresh);
         var entries = new TreeMap<String, byte[]>();
         try (var current = store.open(identity)) {
@@ -139,8 +139,23 @@ final class CachedClasses implements ModuleClasses {
         new CodeArchiveWriter(identity, false, entries).write(store.path(identity));
         var written = store.open(identity);
         if (written != null) {
-            archive = written;
+            var before = replaceArchive(written);
             news.forEach(fresh::remove);
+            if (before != null) {
+                before.close();
+            }
+        }
+    }
+
+    /// Puts another archive in the place of the one it returns, which nobody reads any more.
+    private @Nullable CodeArchive replaceArchive(CodeArchive by) {
+        archiveUse.writeLock().lock();
+        try {
+            var before = archive;
+            archive = by;
+            return before;
+        } finally {
+            archiveUse.writeLock().unlock();
         }
     }
 
