@@ -17,7 +17,7 @@ import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.LimitExceededException;
 
-/// Compiles any class of a module by its name. Not thread-safe: one per thread.
+/// Compiles any class of a module by its name. Not thread-safe.
 final class GroupCompiler {
     private static final int SMALLEST_BUDGET = 300;
 

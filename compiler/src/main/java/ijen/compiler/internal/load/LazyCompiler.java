@@ -17,16 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// The classes of a module, compiled when they are asked for.
 public final class LazyCompiler implements CompilableClasses, FunctionPlaces {
     private final ModuleLayout layout;
-    private final ThreadLocal<GroupCompiler> compilers;
+    private @Nullable GroupCompiler compiler;
 
     public LazyCompiler(ModuleLayout layout) {
         this.layout = layout;
-        compilers = ThreadLocal.withInitial(() -> new GroupCompiler(layout));
     }
 
     @Override
     public byte @Nullable [] bytes(String internalName) {
-        return CompileThread.run(() -> compilers.get().compile(internalName));
+        return CompileThreads.run(() -> compile(internalName));
+    }
+
+    private synchronized byte @Nullable [] compile(String internalName) {
+        if (compiler == null) {
+            compiler = new GroupCompiler(layout);
+        }
+        return compiler.compile(internalName);
     }
 
     @Override

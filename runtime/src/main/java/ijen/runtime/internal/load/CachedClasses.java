@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The classes of a module that a process before has compiled, and the compiler for the others.
@@ -64,6 +63,14 @@ final class CachedClasses implements ModuleClasses {
         }
     }
 
+    /// Takes what was just compiled, if there is such a class, and returns it.
+    private byte @Nullable [] made(String internalName, byte @Nullable [] bytes) {
+        if (bytes != null) {
+            remember(internalName, bytes);
+        }
+        return bytes;
+    }
+
     private void remember(String internalName, byte[] bytes) {
         fresh.put(internalName, bytes);
         store.hasNews(this);
@@ -73,35 +80,30 @@ final class CachedClasses implements ModuleClasses {
         }
     }
 
-    /// The class as it was compiled before, or as it is compiled now and remembered.
-    private byte @Nullable [] get(String internalName, Supplier<byte @Nullable []> compiled) {
-        var bytes = known(internalName);
-        if (bytes == null) {
-            bytes = compiled.get();
-            if (bytes != null) {
-                remember(internalName, bytes);
-            }
-        }
-        return bytes;
-    }
-
     @Override
     public byte @Nullable [] bytes(String internalName) {
-        return get(internalName, () -> compiler.bytes(internalName));
+        var known = known(internalName);
+        return known != null ? known : made(internalName, compiler.bytes(internalName));
     }
 
     @Override
     public byte @Nullable [] adapter(DefinedType type) {
-        return get(ClassNames.adapter(type), () -> compiler.adapter(type));
+        var name = ClassNames.adapter(type);
+        var known = known(name);
+        return known != null ? known : made(name, compiler.adapter(type));
     }
 
     @Override
     public byte[] leaf(DefinedType type) {
-        return requireNonNull(get(ClassNames.leafTemplate(type), () -> compiler.leaf(type)));
+        var name = ClassNames.leafTemplate(type);
+        var known = known(name);
+        return known != null ? known : requireNonNull(made(name, compiler.leaf(type)));
     }
 
     private byte[] type(DefinedType type) {
-        return requireNonNull(get(ClassNames.type(type), () -> compiler.types().bytes(type)));
+        var name = ClassNames.type(type);
+        var known = known(name);
+        return known != null ? known : requireNonNull(made(name, compiler.types().bytes(type)));
     }
 
     @Override
