@@ -86,11 +86,11 @@ public final class FunctionCompiler {
     public void compile(int function, int budget, int limit, ClassVisitor classes, String owner) {
         this.owner = owner;
         this.limit = limit;
-        builder.ir().crowded = budget < Partitioner.budget(layout.unsafe());
-        var ir = builder.build(function);
+        boolean crowded = budget < Partitioner.budget(layout.unsafe());
+        var ir = builder.build(function, crowded);
         var partitioner = partitioner(budget);
         if (!ir.returnsAtEnd && !partitioner.fits()) {
-            builder.build(function, true);
+            builder.buildForCutting(function, crowded);
             partitioner = partitioner(budget);
         }
         bounds.run();

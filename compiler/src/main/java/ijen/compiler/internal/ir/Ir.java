@@ -123,8 +123,10 @@ public final class Ir {
     /// Results are carried to the function's end in stack variables instead of returned in place.
     public boolean returnsAtEnd;
 
-    public void reset(int index) {
+    void reset(int index, boolean crowded, boolean returnsAtEnd) {
         function = index;
+        this.crowded = crowded;
+        this.returnsAtEnd = returnsAtEnd;
         nodes = 0;
         kidCount = 0;
         vars = 0;

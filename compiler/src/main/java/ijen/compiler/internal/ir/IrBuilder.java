@@ -47,20 +47,28 @@ public final class IrBuilder {
     }
 
     /// Without knowing whether the function will be cut.
-    public Ir build(int function) {
-        return build(function, module.body(function).size() > WHOLE);
+    ///
+    /// @param crowded whether variables may lie in arrays
+    public Ir build(int function, boolean crowded) {
+        return build(function, crowded, module.body(function).size() > WHOLE);
+    }
+
+    /// For a function that will be cut.
+    ///
+    /// @param crowded whether variables may lie in arrays
+    public Ir buildForCutting(int function, boolean crowded) {
+        return build(function, crowded, true);
     }
 
     /// @param cut whether the function may be cut: then results must reach the end in variables
-    public Ir build(int function, boolean cut) {
-        ir.reset(function);
+    private Ir build(int function, boolean crowded, boolean cut) {
+        ir.reset(function, crowded, cut);
         stack.truncate(0);
         var type = module.functions()[function].function();
         var body = module.body(function);
         reader.reset(body.start(), body.end());
         stack.position = body.start();
         ir.position = body.start();
-        ir.returnsAtEnd = cut;
         declareLocals(type);
         control.begin(type);
         while (reader.next()) {
