@@ -8,6 +8,7 @@ import ijen.runtime.Feature;
 import ijen.runtime.Features;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,8 +150,7 @@ class WastRunnerTest {
 
         assertThat(result.failures()).isEmpty();
         assertThat(result.skipReasons())
-                .containsExactly(
-                        java.util.Map.entry("components are parsed and encoded, but not run", 2));
+                .containsExactly(Map.entry("components are parsed and encoded, but not run", 2));
         assertThat(result.assertions()).isZero();
         assertThat(result.skippedAssertions()).isOne();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Names for what modules import. Definitions that belong to a store serve only modules
@@ -94,9 +95,7 @@ public final class Linker {
         }
         var found = new ArrayList<Object>();
         for (var i : module.info().imports()) {
-            found.add(
-                    java.util.Objects.requireNonNull(
-                            definitions.get(new Key(i.module(), i.name()))));
+            found.add(Objects.requireNonNull(definitions.get(new Key(i.module(), i.name()))));
         }
         return found;
     }

@@ -7,6 +7,7 @@ import ijen.runtime.internal.instance.ModuleInstance;
 import ijen.runtime.internal.instance.TagIdentity;
 import ijen.runtime.internal.instance.WasmTable;
 import ijen.runtime.internal.memory.LinearMemory;
+import ijen.runtime.internal.module.ExternKind;
 import ijen.runtime.internal.module.ImportDecl;
 import ijen.runtime.internal.module.Limits;
 import ijen.runtime.internal.module.ModuleInfo;
@@ -117,7 +118,7 @@ final class Linking {
     }
 
     private boolean fits(ImportDecl decl, HostFunction function) {
-        return decl.kind() == ijen.runtime.internal.module.ExternKind.FUNCTION
+        return decl.kind() == ExternKind.FUNCTION
                 && function.type()
                         .intern(store.engine().types())
                         .isSubtypeOf(info.functions()[decl.index()]);

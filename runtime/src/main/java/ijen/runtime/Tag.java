@@ -1,6 +1,7 @@
 package ijen.runtime;
 
 import ijen.runtime.internal.instance.TagIdentity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A tag of a store: what exceptions of guests are told apart by.
@@ -15,7 +16,7 @@ public final class Tag implements Extern {
 
     /// A new tag.
     public static Tag create(Store store, ExternType.TagType type) {
-        var function = new ExternType.FuncType(type.params(), java.util.List.of());
+        var function = new ExternType.FuncType(type.params(), List.of());
         return new Tag(store, new TagIdentity(function.intern(store.engine().types())));
     }
 

@@ -7,6 +7,7 @@ import ijen.runtime.internal.load.CompiledJar;
 import ijen.runtime.internal.module.ExternKind;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.spi.ModuleCode;
+import ijen.runtime.internal.type.TypeRegistry;
 import ijen.runtime.internal.validate.ModuleValidator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class WasmModule {
 
     /// Throws what [#load] would throw, and prepares nothing.
     public static void validate(byte[] bytes, Features features) {
-        var registry = new ijen.runtime.internal.type.TypeRegistry();
+        var registry = new TypeRegistry();
         ModuleValidator.validate(ModuleDecoder.decode(bytes, features, registry), features);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,7 +90,7 @@ class LimitsTest {
                 "h",
                 "again",
                 HostFunction.of(
-                        ExternType.FuncType.of(java.util.List.of()),
+                        ExternType.FuncType.of(List.of()),
                         (caller, a) -> {
                             caller.instance().func("f").call();
                             return null;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,6 @@ class ModuleDirectionTest {
                 .map(file -> classes.relativize(file).getParent())
                 .filter(directory -> directory != null)
                 .map(directory -> directory.toString().replace('\\', '/').replace('/', '.'))
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 }

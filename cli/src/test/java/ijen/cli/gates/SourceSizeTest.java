@@ -3,6 +3,7 @@ package ijen.cli.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +88,7 @@ class SourceSizeTest {
         try (var lines = Files.lines(file)) {
             assertThat(lines.count()).as(TREE.relative(file)).isLessThanOrEqualTo(MOST_FILE_LINES);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

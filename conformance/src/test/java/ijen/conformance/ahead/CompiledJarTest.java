@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,7 +217,7 @@ class CompiledJarTest {
         var bytes = Files.readAllBytes(jar);
         var survivors = new ArrayList<Integer>();
         for (int length = 0; length < bytes.length; length += 97) {
-            Files.write(jar, java.util.Arrays.copyOf(bytes, length));
+            Files.write(jar, Arrays.copyOf(bytes, length));
             try {
                 load(jar, EngineConfig.STANDARD);
                 survivors.add(length);

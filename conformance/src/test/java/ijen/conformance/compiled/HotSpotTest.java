@@ -2,6 +2,7 @@ package ijen.conformance.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,6 @@ class HotSpotTest {
             }
         }
         path.add(Path.of("target/test-classes").toString());
-        return String.join(java.io.File.pathSeparator, path);
+        return String.join(File.pathSeparator, path);
     }
 }

@@ -3,6 +3,7 @@ package ijen.conformance.compiled;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -106,17 +107,16 @@ final class Listing {
                                     name(c.tryStart()),
                                     name(c.tryEnd()),
                                     name(c.handler()));
-            case java.lang.classfile.Instruction i ->
-                    "    " + (mnemonic(i) + " " + operand(i)).strip();
+            case Instruction i -> "    " + (mnemonic(i) + " " + operand(i)).strip();
             default -> "";
         };
     }
 
-    private static String mnemonic(java.lang.classfile.Instruction i) {
+    private static String mnemonic(Instruction i) {
         return i.opcode().name().toLowerCase(Locale.ROOT);
     }
 
-    private String operand(java.lang.classfile.Instruction instruction) {
+    private String operand(Instruction instruction) {
         return switch (instruction) {
             case BranchInstruction b -> name(b.target());
             case ConstantInstruction.ArgumentConstantInstruction c -> "" + c.constantValue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ijen.runtime.EngineConfig.CompileMode;
+import ijen.runtime.ExternType;
 import ijen.runtime.Func;
 import ijen.runtime.GuestException;
 import ijen.runtime.HostFunction;
@@ -184,7 +185,7 @@ class BacktraceTest {
                 "host",
                 "back",
                 HostFunction.of(
-                        new ijen.runtime.ExternType.FuncType(List.of(), List.of()),
+                        new ExternType.FuncType(List.of(), List.of()),
                         (caller, none) -> caller.instance().func("run").call()));
         var instance = linker.instantiate(store, Engines.module(engine, outer));
         return catchThrowableOfType(Trap.class, () -> instance.func("first").call()).frames();

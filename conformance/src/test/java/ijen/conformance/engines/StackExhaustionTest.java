@@ -2,6 +2,7 @@ package ijen.conformance.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ijen.runtime.Engine;
 import ijen.runtime.EngineConfig.CompileMode;
 import ijen.runtime.ExternType.FuncType;
 import ijen.runtime.Func;
@@ -77,7 +78,7 @@ class StackExhaustionTest {
                     .replace("(catch_all $other)", "");
 
     private static Instance instance(CompileMode mode, StoreLimits limits, String text) {
-        var engine = ijen.runtime.Engine.create(Engines.config(mode).withLimits(limits));
+        var engine = Engine.create(Engines.config(mode).withLimits(limits));
         var store = new Store(engine);
         var linker =
                 new Linker(engine)

@@ -1,5 +1,7 @@
 package ijen.conformance.generate;
 
+import java.util.Locale;
+
 /// The types of values that generated modules work with.
 enum Kind {
     I32,
@@ -12,7 +14,7 @@ enum Kind {
     /// As the text format has it.
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     boolean isFloat() {

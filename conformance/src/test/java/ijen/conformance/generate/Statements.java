@@ -4,6 +4,7 @@ import ijen.conformance.generate.Scope.Label;
 import ijen.conformance.generate.Scope.Local;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Makes bodies: loops that count, loops that burn fuel, ladders, handlers, runs of accesses to
 /// neighbouring addresses. Every loop ends, since it counts or burns fuel.
@@ -330,10 +331,7 @@ final class Statements {
     /// Cases that fall through into each other.
     private void ladder(int depth) {
         int cases = dice.oneIn(6) ? dice.between(20, 60) : dice.between(2, 9);
-        var labels =
-                java.util.stream.IntStream.range(0, cases)
-                        .mapToObj(_ -> scope.freshLabel())
-                        .toList();
+        var labels = IntStream.range(0, cases).mapToObj(_ -> scope.freshLabel()).toList();
         var out = new Label(scope.freshLabel(), List.of());
         line("block", out.name());
         labels.reversed().forEach(label -> line("block", label));

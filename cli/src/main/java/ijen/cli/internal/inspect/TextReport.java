@@ -3,6 +3,7 @@ package ijen.cli.internal.inspect;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// A report as text, for people.
 public final class TextReport {
@@ -53,8 +54,7 @@ public final class TextReport {
         return name == null ? "func " + function.index() : name;
     }
 
-    private <T> void section(
-            String title, List<T> items, java.util.function.Function<T, String> describe) {
+    private <T> void section(String title, List<T> items, Function<T, String> describe) {
         if (items.isEmpty()) {
             return;
         }

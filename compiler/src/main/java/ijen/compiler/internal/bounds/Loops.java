@@ -3,6 +3,7 @@ package ijen.compiler.internal.bounds;
 import ijen.compiler.internal.ir.Ir;
 import ijen.runtime.internal.code.Op;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// What holds at the head of a loop in every iteration.
 ///
@@ -64,7 +65,7 @@ final class Loops {
     /// The range of a variable at a loop's head.
     private record Counted(int variable, long least, long most) {}
 
-    private @org.jspecify.annotations.Nullable Counted counted(Facts facts, int head, int last) {
+    private @Nullable Counted counted(Facts facts, int head, int last) {
         var holds = Condition.of(ir, ir.sb[last], ir.sc[last] == 1);
         if (ir.op[holds.left()] != Ir.VAR || holds.op() == Op.NOP || !isInvariant(holds.right())) {
             return null;

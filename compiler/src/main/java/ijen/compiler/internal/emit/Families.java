@@ -3,6 +3,7 @@ package ijen.compiler.internal.emit;
 import ijen.compiler.internal.ir.Ir;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.code.OpTable;
+import java.util.Arrays;
 
 /// Which family an instruction belongs to.
 public final class Families {
@@ -10,7 +11,7 @@ public final class Families {
 
     static {
         var none = new UnsupportedFamily();
-        java.util.Arrays.fill(TABLE, none);
+        Arrays.fill(TABLE, none);
         NumericFamily.register(TABLE);
         CompareFamily.register(TABLE);
         MemoryFamily.register(TABLE);

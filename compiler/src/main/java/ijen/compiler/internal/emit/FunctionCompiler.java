@@ -13,6 +13,7 @@ import ijen.compiler.internal.ir.TooComplex;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 
@@ -56,7 +57,7 @@ public final class FunctionCompiler {
     }
 
     FramedVars framed() {
-        return java.util.Objects.requireNonNull(framed);
+        return Objects.requireNonNull(framed);
     }
 
     Liveness live() {
@@ -64,7 +65,7 @@ public final class FunctionCompiler {
     }
 
     PartAnalysis analysis() {
-        return java.util.Objects.requireNonNull(analysis);
+        return Objects.requireNonNull(analysis);
     }
 
     String owner() {
@@ -72,7 +73,7 @@ public final class FunctionCompiler {
     }
 
     VectorShapes shapes() {
-        return java.util.Objects.requireNonNull(shapes);
+        return Objects.requireNonNull(shapes);
     }
 
     AccessBounds bounds() {

@@ -9,6 +9,7 @@ import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
 import ijen.runtime.internal.type.FunctionType;
+import java.util.Arrays;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 
@@ -357,7 +358,7 @@ final class MethodEmitter {
         if (stubs[label] == null) {
             stubs[label] = new Label();
             if (stubCount == stubLabels.length) {
-                stubLabels = java.util.Arrays.copyOf(stubLabels, stubCount * 2);
+                stubLabels = Arrays.copyOf(stubLabels, stubCount * 2);
             }
             stubLabels[stubCount++] = label;
         }

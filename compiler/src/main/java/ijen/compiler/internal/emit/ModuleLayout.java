@@ -7,6 +7,7 @@ import ijen.runtime.internal.module.ExternKind;
 import ijen.runtime.internal.module.MethodName;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.type.FunctionType;
+import java.util.Arrays;
 
 /// Where things of a module lie on the JVM: which class holds a function, under which name, and
 /// which field of the instance a global, memory or table. Everything follows from the module alone,
@@ -96,7 +97,7 @@ public final class ModuleLayout {
             groupOf[i] = n - 1;
         }
         starts[n] = groupOf.length;
-        return java.util.Arrays.copyOf(starts, n + 1);
+        return Arrays.copyOf(starts, n + 1);
     }
 
     public ModuleInfo module() {

@@ -2,6 +2,7 @@ package ijen.compiler.internal.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import ijen.compiler.internal.ir.IrBuilder;
 import ijen.compiler.internal.ir.Kind;
 import ijen.runtime.internal.code.CodeReader;
 import ijen.runtime.internal.code.Op;
@@ -321,7 +322,7 @@ final class NumericFamily implements Family {
     /// Instructions on 128-bit integers: two results each.
     private static final class WideFamily implements Family {
         @Override
-        public void lower(ijen.compiler.internal.ir.IrBuilder b, CodeReader r) {
+        public void lower(IrBuilder b, CodeReader r) {
             WideArithmetic.lower(b, r.op);
         }
 

@@ -6,6 +6,7 @@ import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
 import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.type.FunctionType;
+import java.util.ArrayList;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 
@@ -123,7 +124,7 @@ final class TailWrapper {
     }
 
     private static Object[] locals(FunctionType type) {
-        var locals = new java.util.ArrayList<Object>();
+        var locals = new ArrayList<Object>();
         locals.add(ModuleLayout.INSTANCE);
         if (JvmTypes.direct(type)) {
             for (int param : type.params()) {

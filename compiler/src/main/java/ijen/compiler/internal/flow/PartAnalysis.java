@@ -2,6 +2,7 @@ package ijen.compiler.internal.flow;
 
 import ijen.compiler.internal.ir.Ir;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// Finds what a part takes, gives back, and where it is entered and left.
 public final class PartAnalysis {
@@ -189,7 +190,7 @@ public final class PartAnalysis {
     }
 
     /// All variables that a part reads or writes.
-    public java.util.BitSet mentions(Part p) {
+    public BitSet mentions(Part p) {
         reads = new long[live.words()];
         writes = new long[live.words()];
         for (int i = p.start; i < p.end; i++) {
@@ -198,7 +199,7 @@ public final class PartAnalysis {
         for (int w = 0; w < reads.length; w++) {
             reads[w] |= writes[w];
         }
-        return java.util.BitSet.valueOf(reads);
+        return BitSet.valueOf(reads);
     }
 
     private void mention(int i) {

@@ -5,6 +5,7 @@ import static ijen.compiler.internal.ir.ControlFrames.*;
 import ijen.runtime.internal.code.CodeReader;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.module.ModuleInfo;
+import ijen.runtime.internal.type.ValType;
 
 /// Translates exceptions: a region of statements, a handler label, and behind the label ordinary
 /// statements that compare tags, unpack the payload and branch or throw on. The exception is in a
@@ -126,7 +127,7 @@ final class ExceptionBuilder {
             ir.child(n, 0, ir.var(variable));
             ir.aux[n] = slot;
             ir.cost[n] += 14;
-            slot += type == ijen.runtime.internal.type.ValType.V128 ? 2 : 1;
+            slot += type == ValType.V128 ? 2 : 1;
             stack.push(n);
         }
     }

@@ -1,5 +1,7 @@
 package ijen.conformance.internal.script;
 
+import ijen.runtime.WasmException;
+
 /// A command did something else than the script says.
 final class Mismatch extends Exception {
     private static final long serialVersionUID = 1L;
@@ -21,7 +23,7 @@ final class Mismatch extends Exception {
     private static String describe(Throwable thrown) {
         var text = thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
         var frames = thrown.getStackTrace();
-        boolean internal = !(thrown instanceof ijen.runtime.WasmException) && frames.length > 0;
+        boolean internal = !(thrown instanceof WasmException) && frames.length > 0;
         return internal ? text + " at " + frames[0] : text;
     }
 }

@@ -8,6 +8,7 @@ import ijen.runtime.internal.gc.StructFactory;
 import ijen.runtime.internal.module.ConstExpr;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.ValType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates constant expressions of an instance. One value is left in [#bits], [#high] and [#ref].
@@ -127,9 +128,9 @@ final class ConstEvaluator {
 
     private void push(long value) {
         if (top == nums.length) {
-            nums = java.util.Arrays.copyOf(nums, 2 * top);
-            highs = java.util.Arrays.copyOf(highs, 2 * top);
-            refs = java.util.Arrays.copyOf(refs, 2 * top);
+            nums = Arrays.copyOf(nums, 2 * top);
+            highs = Arrays.copyOf(highs, 2 * top);
+            refs = Arrays.copyOf(refs, 2 * top);
         }
         nums[top] = value;
         refs[top++] = null;

@@ -11,6 +11,7 @@ import ijen.runtime.internal.gc.WasmArray;
 import ijen.runtime.internal.gc.WasmStruct;
 import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.ModuleInstance;
+import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.ValType;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +145,7 @@ final class Aggregates {
         refs[fp + code[pc + 1]] = struct;
     }
 
-    private static WasmStruct allocate(ijen.runtime.internal.type.DefinedType type) {
+    private static WasmStruct allocate(DefinedType type) {
         try {
             return StructFactory.create(type);
         } catch (OutOfMemoryError e) {

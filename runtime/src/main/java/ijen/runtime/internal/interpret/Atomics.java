@@ -4,6 +4,7 @@ import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.code.OpTable;
 import ijen.runtime.internal.instance.ModuleInstance;
 import ijen.runtime.internal.memory.AtomicOp;
+import ijen.runtime.internal.type.ValType;
 import java.lang.invoke.VarHandle;
 
 /// Atomic instructions. The numbers of read-modify-write instructions count through seven widths
@@ -74,7 +75,7 @@ final class Atomics {
     }
 
     private static boolean isI32(int op) {
-        return (OpTable.results(op) & 0xFF) == ijen.runtime.internal.type.ValType.I32;
+        return (OpTable.results(op) & 0xFF) == ValType.I32;
     }
 
     private static long result(int op, long value) {

@@ -1,6 +1,7 @@
 package ijen.runtime.internal.interpret;
 
 import ijen.runtime.internal.instance.TagIdentity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A lowered function. A frame has the parameters and locals first, then operands; the arguments of
@@ -25,7 +26,7 @@ record FunctionCode(
     record Handler(int start, int end, int level, int delegate, Clause[] clauses) {
         static final int NO_DELEGATE = -1;
 
-        Handler with(java.util.List<Clause> all) {
+        Handler with(List<Clause> all) {
             return new Handler(start, end, level, delegate, all.toArray(Clause[]::new));
         }
 

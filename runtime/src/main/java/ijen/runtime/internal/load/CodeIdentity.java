@@ -4,6 +4,7 @@ import ijen.runtime.EngineConfig;
 import ijen.runtime.EngineVersion;
 import ijen.runtime.Feature;
 import ijen.runtime.Features;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -81,10 +82,7 @@ record CodeIdentity(String engine, CodeForm form, Features features, String modu
     /// Name for a file of this code: the same for all versions of the engine, so that a new one
     /// replaces what an old one left.
     String fileName() {
-        var options =
-                digest(
-                        (form.text() + flags(features))
-                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var options = digest((form.text() + flags(features)).getBytes(StandardCharsets.US_ASCII));
         return module.substring(0, 40) + "-" + HexFormat.of().formatHex(options, 0, 6) + ".jar";
     }
 

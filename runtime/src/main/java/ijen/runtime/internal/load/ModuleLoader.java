@@ -3,6 +3,7 @@ package ijen.runtime.internal.load;
 import ijen.runtime.WasmFrame;
 import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.spi.InternalAccess;
+import org.jspecify.annotations.Nullable;
 
 /// Loads the classes of one module. The JVM asks for a class at the first call into it, so
 /// compiling in [#findClass] is the whole of lazy compilation: no stubs, no counters, no cost
@@ -30,7 +31,7 @@ final class ModuleLoader extends ClassLoader {
     /// Where the bytes of a class come from.
     interface ClassSource {
         /// The class file, or null if the module has no such class.
-        byte @org.jspecify.annotations.Nullable [] bytes(String internalName);
+        byte @Nullable [] bytes(String internalName);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package ijen.runtime.internal.memory;
 
+import ijen.runtime.Trap;
+import ijen.runtime.TrapKind;
 import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.module.MemoryDecl;
@@ -364,9 +366,8 @@ public final class SegmentMemory extends LinearMemory {
         Headroom.check();
         checkedAtomic(widthLog2, ea);
         if (!decl.shared()) {
-            throw new ijen.runtime.Trap(
-                    ijen.runtime.TrapKind.EXPECTED_SHARED_MEMORY,
-                    "waiting on a memory that is not shared");
+            throw new Trap(
+                    TrapKind.EXPECTED_SHARED_MEMORY, "waiting on a memory that is not shared");
         }
         return waiters.await(
                 ea,

@@ -3,9 +3,15 @@ package ijen.runtime.internal.interpret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ijen.runtime.ExternType;
 import ijen.runtime.Guests;
+import ijen.runtime.HostFunction;
+import ijen.runtime.Linker;
+import ijen.runtime.Store;
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
+import ijen.runtime.ValueType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,18 +189,16 @@ class InterpreterTest {
     @Test
     void aHostThatCallsBackMayMakeTheStackGrow() {
         var engine = Guests.engine();
-        var linker = new ijen.runtime.Linker(engine);
+        var linker = new Linker(engine);
         linker.define(
                 "h",
                 "deep",
-                ijen.runtime.HostFunction.of(
-                        ijen.runtime.ExternType.FuncType.of(
-                                java.util.List.of(ijen.runtime.ValueType.I32),
-                                ijen.runtime.ValueType.I32),
+                HostFunction.of(
+                        ExternType.FuncType.of(List.of(ValueType.I32), ValueType.I32),
                         (caller, a) -> caller.instance().func("sum").call(a)[0]));
         var instance =
                 linker.instantiate(
-                        new ijen.runtime.Store(engine),
+                        new Store(engine),
                         Guests.module(
                                 engine,
                                 """

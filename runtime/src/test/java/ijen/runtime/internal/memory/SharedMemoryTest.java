@@ -10,6 +10,7 @@ import ijen.runtime.internal.module.Limits;
 import ijen.runtime.internal.module.MemoryDecl;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,7 +92,7 @@ class SharedMemoryTest {
             var waiting = pool.submit(() -> memory.atomicWait(3, 8, 0, -1, store));
             store.requestInterrupt(true);
 
-            assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
+            assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(waiting::get)
                     .withCauseInstanceOf(Trap.class);
         }

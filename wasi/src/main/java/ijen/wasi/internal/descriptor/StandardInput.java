@@ -4,6 +4,7 @@ import ijen.wasi.internal.abi.FileType;
 import ijen.wasi.internal.abi.Rights;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ public final class StandardInput implements Descriptor {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("interrupted while waiting for input");
+            throw new InterruptedIOException("interrupted while waiting for input");
         }
     }
 }

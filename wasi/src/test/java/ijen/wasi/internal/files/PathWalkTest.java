@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -83,7 +84,7 @@ class PathWalkTest {
         try (var stream = Files.newDirectoryStream(root);
                 var directory = HostDirectory.open(root)) {
             var expected =
-                    stream instanceof java.nio.file.SecureDirectoryStream
+                    stream instanceof SecureDirectoryStream
                             ? SecureHostDirectory.class
                             : PlainHostDirectory.class;
             assertThat(directory).isInstanceOf(expected);

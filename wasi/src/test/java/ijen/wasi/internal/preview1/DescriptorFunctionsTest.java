@@ -10,6 +10,7 @@ import static ijen.wasi.internal.preview1.TestGuest.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ijen.runtime.GuestExit;
 import ijen.wasi.internal.abi.Errno;
 import ijen.wasi.internal.abi.FileType;
 import ijen.wasi.internal.abi.Flags;
@@ -355,7 +356,6 @@ class DescriptorFunctionsTest {
     @Test
     void exitingLeavesTheGuestWithItsStatus() {
         assertThatThrownBy(() -> guest.call(PROC_EXIT, 7))
-                .isInstanceOfSatisfying(
-                        ijen.runtime.GuestExit.class, e -> assertThat(e.status()).isEqualTo(7));
+                .isInstanceOfSatisfying(GuestExit.class, e -> assertThat(e.status()).isEqualTo(7));
     }
 }

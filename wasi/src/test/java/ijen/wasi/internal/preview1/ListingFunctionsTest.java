@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +83,7 @@ class ListingFunctionsTest {
         names.add(".");
         names.add("..");
 
-        assertThat(list(100).keySet()).isEqualTo(new java.util.TreeSet<>(names));
+        assertThat(list(100).keySet()).isEqualTo(new TreeSet<>(names));
     }
 
     @Test

@@ -9,6 +9,7 @@ import ijen.wasi.internal.abi.Errno;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -131,8 +132,7 @@ class PollFunctionsTest {
                         .start(() -> {
                             try {
                                 Thread.sleep(30);
-                                writer.write(
-                                        "typed".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                                writer.write("typed".getBytes(StandardCharsets.UTF_8));
                                 writer.flush();
                             } catch (IOException | InterruptedException e) {
                                 throw new IllegalStateException(e);

@@ -3,6 +3,7 @@ package ijen.wat.internal.core;
 import ijen.wat.internal.text.ByteSink;
 import ijen.wat.internal.text.Cursor;
 import ijen.wat.internal.text.Token;
+import java.util.Arrays;
 
 /// Encodes imports, exports, functions, tables, memories, globals and tags.
 final class Definitions {
@@ -127,7 +128,7 @@ final class Definitions {
         int from = sink.size();
         externs.table(cursor, wide, sink);
         if (!cursor.at(Token.CLOSE)) {
-            byte[] type = java.util.Arrays.copyOfRange(sink.array(), from, sink.size());
+            byte[] type = Arrays.copyOfRange(sink.array(), from, sink.size());
             sink.truncate(from);
             sink.u8(0x40);
             sink.u8(0);

@@ -1,5 +1,6 @@
 package ijen.wat.internal.core;
 
+import ijen.wat.TextException;
 import ijen.wat.internal.text.ByteSink;
 import ijen.wat.internal.text.Cursor;
 import ijen.wat.internal.text.Token;
@@ -55,7 +56,7 @@ public final class VectorLiteral {
         }
     }
 
-    private static ijen.wat.TextException wrongCount(Cursor cursor, int lanes) {
+    private static TextException wrongCount(Cursor cursor, int lanes) {
         return cursor.error("wrong number of lane literals: expected " + lanes);
     }
 }
