@@ -293,7 +293,8 @@ public final class IrBuilder {
                 ir.imm[n] = reader.bits;
                 ir.aux[n] = reader.memory;
                 if (op == Op.V128_LOAD || op == Op.V128_STORE) {
-                    ir.c[n] = upperHalf(n);
+                    int upper = upperHalf(n);
+                    ir.c[n] = upper;
                 }
             }
             case Immediate.MEMARG_LANE -> {
@@ -303,8 +304,9 @@ public final class IrBuilder {
             case Immediate.LANE -> ir.aux[n] = reader.lane;
             case Immediate.V128 -> {
                 ir.imm[n] = reader.low;
-                ir.c[n] = ir.node(Op.I64_CONST, Kind.L);
-                ir.imm[ir.c[n]] = reader.high;
+                int high = ir.node(Op.I64_CONST, Kind.L);
+                ir.c[n] = high;
+                ir.imm[high] = reader.high;
             }
             default -> {}
         }
