@@ -37,6 +37,11 @@ public final class AccessBounds {
     private int[] check = new int[0];
 
     private boolean[] natural = new boolean[0];
+
+    /// Per statement: how many accesses need no check.
+    private int[] unchecked = new int[0];
+
+    private int statement;
     private @Nullable Facts[] atLabel = new Facts[0];
     private int[] lastJump = new int[0];
     private final ArrayList<Facts> spare = new ArrayList<>();
@@ -69,6 +74,11 @@ public final class AccessBounds {
         return natural[n];
     }
 
+    /// How many accesses of a statement need no check.
+    public int unchecked(int statement) {
+        return unchecked[statement];
+    }
+
     public void run() {
         prepare();
         lookahead.run();
@@ -79,6 +89,7 @@ public final class AccessBounds {
             if (ir.sop[i] == Ir.LABEL) {
                 label(i, ir.sa[i]);
             } else if (reachable) {
+                statement = i;
                 statement(i);
             }
         }
@@ -89,6 +100,10 @@ public final class AccessBounds {
             check = new int[ir.nodes * 2];
             natural = new boolean[ir.nodes * 2];
         }
+        if (unchecked.length < ir.count) {
+            unchecked = new int[ir.count * 2];
+        }
+        Arrays.fill(unchecked, 0, ir.count, 0);
         Arrays.fill(check, 0, ir.nodes, 0);
         Arrays.fill(natural, 0, ir.nodes, false);
         if (atLabel.length < ir.labels) {
@@ -316,7 +331,7 @@ public final class AccessBounds {
         }
         natural[n] = ranges.isNatural(address, now);
         if (ranges.most(address, now) + last < memory) {
-            check[n] = CHECKED;
+            needsNoCheck(n);
             return;
         }
         if (ir.op[address] != Ir.VAR) {
@@ -324,7 +339,7 @@ public final class AccessBounds {
         }
         int v = ir.a[address];
         if (last <= now.reach(v)) {
-            check[n] = CHECKED;
+            needsNoCheck(n);
             return;
         }
         int most = (int) Math.max(last, lookahead.bound(n));
@@ -332,5 +347,10 @@ public final class AccessBounds {
         if (learning) {
             now.reaches(v, most);
         }
+    }
+
+    private void needsNoCheck(int n) {
+        check[n] = CHECKED;
+        unchecked[statement]++;
     }
 }

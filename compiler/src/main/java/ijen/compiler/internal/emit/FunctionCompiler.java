@@ -87,14 +87,13 @@ public final class FunctionCompiler {
     public void compile(int function, int budget, int limit, ClassVisitor classes, String owner) {
         this.owner = owner;
         this.limit = limit;
-        boolean crowded = budget < Partitioner.budget(layout.unsafe());
+        boolean crowded = budget < Partitioner.budget(layout.unsafe()) * 2 / 3;
         var ir = builder.build(function, crowded);
         var partitioner = partitioner(budget);
         if (!ir.returnsAtEnd && !partitioner.fits()) {
             builder.buildForCutting(function, crowded);
             partitioner = partitioner(budget);
         }
-        bounds.run();
         mentions.clear();
         findLoopHeads(ir);
         var root = partitioner.run();
@@ -124,8 +123,9 @@ public final class FunctionCompiler {
 
     private Partitioner partitioner(int budget) {
         live.run();
+        bounds.run();
         analysis = new PartAnalysis(ir(), live);
-        return new Partitioner(ir(), live, analysis, budget);
+        return new Partitioner(ir(), live, analysis, bounds, budget);
     }
 
     private void emit(Part p, ClassVisitor classes) {
@@ -142,14 +142,20 @@ public final class FunctionCompiler {
     public static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int function;
+        private final int length;
 
         public TooLarge(int function, int length) {
             super("function " + function + ": method of " + length, null, false, false);
             this.function = function;
+            this.length = length;
         }
 
         public int function() {
             return function;
+        }
+
+        public int length() {
+            return length;
         }
     }
 

@@ -1,5 +1,6 @@
 package ijen.compiler.internal.flow;
 
+import ijen.compiler.internal.bounds.AccessBounds;
 import ijen.compiler.internal.ir.Ir;
 import ijen.runtime.internal.code.Op;
 import java.util.ArrayList;
@@ -31,9 +32,13 @@ public final class Partitioner {
     /// A switch of that many targets stays with its loop's head, and the cases become parts.
     private static final int WIDE_SWITCH = 40;
 
+    /// Bytes of a check that an access does without.
+    private static final int CHECK = 7;
+
     private final Ir ir;
     private final Liveness live;
     private final PartAnalysis analysis;
+    private final AccessBounds bounds;
     private final int budget;
 
     /// Outermost part so far that starts at a statement.
@@ -42,10 +47,12 @@ public final class Partitioner {
     private final int[] crossing;
     private final List<Part> made = new ArrayList<>();
 
-    public Partitioner(Ir ir, Liveness live, PartAnalysis analysis, int budget) {
+    public Partitioner(
+            Ir ir, Liveness live, PartAnalysis analysis, AccessBounds bounds, int budget) {
         this.ir = ir;
         this.live = live;
         this.analysis = analysis;
+        this.bounds = bounds;
         this.budget = budget;
         at = new Part[ir.count + 1];
         crossing = new int[ir.count + 2];
@@ -83,6 +90,10 @@ public final class Partitioner {
     // sizes
 
     private int cost(int i) {
+        return fullCost(i) - CHECK * bounds.unchecked(i);
+    }
+
+    private int fullCost(int i) {
         return switch (ir.sop[i]) {
             case Ir.SET -> ir.cost[ir.sb[i]] + (ir.crowded ? 8 : 2);
             case Ir.EVAL -> ir.cost[ir.sb[i]] + 1;

@@ -68,15 +68,22 @@ final class GroupCompiler {
                 return group(group, plan);
             } catch (FunctionCompiler.TooLarge e) {
                 int budget = plan.budgets.getOrDefault(e.function(), budget());
+                boolean first = budget == budget();
                 if (plan.large.contains(e.function())) {
                     plan.refused.add(e.function());
                 } else if (budget < SMALLEST_BUDGET) {
                     plan.large.add(e.function());
                 } else {
-                    plan.budgets.put(e.function(), budget * 2 / 3);
+                    plan.budgets.put(e.function(), first ? corrected(e) : budget * 2 / 3);
                 }
             }
         }
+    }
+
+    /// The budget with which the method would have come out a little below the limit.
+    private int corrected(FunctionCompiler.TooLarge e) {
+        long fitting = budget() * 19L / 20 * FunctionCompiler.METHOD_LIMIT / e.length();
+        return (int) Math.max(budget() / 2, fitting);
     }
 
     /// What was learnt about the functions of a group.
