@@ -28,10 +28,6 @@ final class ArrayFamily implements Family {
         Families.range(table, new ArrayFamily(), Op.ARRAY_NEW, Op.ARRAY_INIT_ELEM);
     }
 
-    private static int storage(IrBuilder b, int type) {
-        return b.module().types()[type].array().element().storage();
-    }
-
     @Override
     public void lower(IrBuilder b, CodeReader r) {
         switch (r.op) {

@@ -44,10 +44,6 @@ public final class FramedVars {
         return framed;
     }
 
-    public boolean isEmpty() {
-        return nums + refs == 0;
-    }
-
     private void choose(Iterable<Part> parts) {
         int[] depth = depths();
         long[] handed = new long[ir.vars];

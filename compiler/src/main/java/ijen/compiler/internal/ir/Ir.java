@@ -23,7 +23,7 @@ public final class Ir {
     /// Value `aux` of the payload of exception `a`.
     public static final int PAYLOAD = 0x603;
 
-    /// Inverts a condition, as `i32.eqz`, for conditions made here.
+    /// Operations of nodes are below.
     public static final int OP_LIMIT = 0x610;
 
     /// Statement operations.

@@ -8,7 +8,6 @@ import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.code.OpTable;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.type.FunctionType;
-import ijen.runtime.internal.type.ValType;
 
 /// The front end: turns a validated body into [Ir], one instruction after the other.
 public final class IrBuilder {
@@ -40,10 +39,6 @@ public final class IrBuilder {
 
     public OperandStack stack() {
         return stack;
-    }
-
-    public CodeReader reader() {
-        return reader;
     }
 
     /// Without knowing whether the function will be cut.
@@ -541,10 +536,5 @@ public final class IrBuilder {
         if (ir.op[n] != Ir.VAR || ir.a[n] != local) {
             ir.statement(Ir.SET, local, n, 0, stack.position);
         }
-    }
-
-    /// Whether a type is a reference, for lowerings.
-    public static boolean isReference(int type) {
-        return ValType.isRef(type);
     }
 }

@@ -258,14 +258,6 @@ public final class FunctionValidator {
         return state.bases[state.depth - 1 - label];
     }
 
-    public FunctionType controlType(int label) {
-        return state.type(label);
-    }
-
-    public int[] controlParams(int label) {
-        return state.type(label).params();
-    }
-
     public int[] controlResults(int label) {
         return state.type(label).results();
     }

@@ -38,10 +38,6 @@ final class Definitions {
         segments = new Segments(cursor, spaces, types, code);
     }
 
-    Segments segments() {
-        return segments;
-    }
-
     Spaces.Names localNames() {
         return localNames;
     }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +30,6 @@ public final class Instructions {
     /// The instruction with this prefix (0 for none) and opcode, or null.
     public static @Nullable Instruction of(int prefix, int opcode) {
         return BY_OPCODE.get(key(prefix, opcode));
-    }
-
-    /// All instructions, in the order of the table.
-    public static List<Instruction> all() {
-        return List.of(ALL);
     }
 
     private static int key(int prefix, int opcode) {

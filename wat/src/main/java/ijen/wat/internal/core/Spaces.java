@@ -22,11 +22,6 @@ public final class Spaces {
         Arrays.setAll(recorded, i -> new Names());
     }
 
-    /// How many of this kind are declared so far.
-    public int count(Space space) {
-        return counts[space.ordinal()];
-    }
-
     /// The names of this kind, as the name section lists them.
     Names recorded(Space space) {
         return recorded[space.ordinal()];

@@ -53,11 +53,6 @@ public final class TypeTable {
         return fieldNames;
     }
 
-    /// The number of types.
-    int count() {
-        return count;
-    }
-
     /// Writes the content of the type section.
     void writeTo(ByteSink sink) {
         sink.u32(groups);

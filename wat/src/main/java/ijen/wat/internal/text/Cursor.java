@@ -106,12 +106,6 @@ public final class Cursor {
         return nextToken == Token.KEYWORD ? source.text(nextStart, nextEnd) : null;
     }
 
-    /// The kind of the token after the current one.
-    public Token following() {
-        peek();
-        return nextToken;
-    }
-
     /// The name of the annotation we stand on.
     public String annotationName() {
         return text[start + 2] == '"'
