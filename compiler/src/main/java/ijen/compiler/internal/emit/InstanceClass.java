@@ -43,6 +43,7 @@ public final class InstanceClass {
                 null);
         int setters = fields();
         constructor(setters);
+        memories();
         bind();
         writer.visitEnd();
         return writer.toByteArray();
@@ -156,6 +157,33 @@ public final class InstanceClass {
         c.invokeVirtual(ModuleLayout.BASE_INSTANCE, "callable", "(I)L" + FUNC_REF + ";");
         c.type(CHECKCAST, type);
         c.putField(ModuleLayout.INSTANCE, "i" + i, "L" + type + ";");
+    }
+
+    /// Arrays and sizes of the memories that methods read, and the method that reads them anew.
+    private void memories() {
+        var m = writer.visitMethod(ACC_PUBLIC, "memoryChanged", "()V", null, null);
+        m.visitCode();
+        var c = new Code(m);
+        for (int i = 0; i < module.memories().length; i++) {
+            if (layout.inArray(i)) {
+                declare(MemoryAccess.arrayField(i), "[B");
+                declare(MemoryAccess.sizeField(i), "I");
+                copy(c, i, MemoryAccess.arrayField(i), "bytes", "[B");
+                copy(c, i, MemoryAccess.sizeField(i), "size", "I");
+            }
+        }
+        c.op(RETURN);
+        m.visitMaxs(c.maxSlots(), 1);
+        m.visitEnd();
+    }
+
+    private static void copy(Code c, int memory, String to, String from, String type) {
+        c.loadRef(0, ModuleLayout.INSTANCE);
+        c.loadRef(0, ModuleLayout.INSTANCE);
+        String heap = "L" + MemoryAccess.HEAP + ";";
+        c.getField(ModuleLayout.INSTANCE, MemoryAccess.memoryField(memory), heap);
+        c.getField(MemoryAccess.HEAP, from, type);
+        c.putField(ModuleLayout.INSTANCE, to, type);
     }
 
     /// `bind(index, cell)`: a switch over chunks of globals, each a method.

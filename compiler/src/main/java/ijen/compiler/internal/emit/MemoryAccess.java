@@ -58,6 +58,14 @@ public final class MemoryAccess {
         return "m" + memory;
     }
 
+    static String arrayField(int memory) {
+        return "b" + memory;
+    }
+
+    static String sizeField(int memory) {
+        return "z" + memory;
+    }
+
     /// Type of the instance's field for a memory.
     public static String memoryType(ModuleLayout layout, int memory) {
         return layout.access(memory) == ModuleLayout.Access.HEAP ? HEAP : LINEAR;
@@ -73,19 +81,19 @@ public final class MemoryAccess {
     }
 
     public boolean isHeap(int memory) {
-        return e.layout.access(memory) == ModuleLayout.Access.HEAP && memory < 64;
+        return e.layout.inArray(memory);
     }
 
     /// Reads arrays and sizes of all memories this method uses.
     void reload() {
         for (int i = 0; i < baseSlot.length; i++) {
             if (baseSlot[i] != 0) {
-                object(i);
-                e.code.dup();
-                e.code.getField(HEAP, "bytes", "[B");
+                e.instance();
+                e.code.getField(ModuleLayout.INSTANCE, arrayField(i), "[B");
                 notNull();
                 e.code.store(Kind.R, baseSlot[i]);
-                e.code.getField(HEAP, "size", "I");
+                e.instance();
+                e.code.getField(ModuleLayout.INSTANCE, sizeField(i), "I");
                 atLeast(e.layout.leastBytes(i));
                 e.code.store(Kind.I, sizeSlot[i]);
                 marks.reload(i);

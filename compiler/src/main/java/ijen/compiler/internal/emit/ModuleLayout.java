@@ -25,6 +25,9 @@ public final class ModuleLayout {
     /// all.
     private static final int GROUP_BYTES = 12_000;
 
+    /// Further memories are called.
+    private static final int MOST_ARRAYS = 64;
+
     private static final int[] NO_GAPS = {};
 
     /// How a memory is reached.
@@ -182,6 +185,11 @@ public final class ModuleLayout {
 
     public Access access(int memory) {
         return access[memory];
+    }
+
+    /// Whether methods keep a memory's array in a variable.
+    public boolean inArray(int memory) {
+        return access[memory] == Access.HEAP && memory < MOST_ARRAYS;
     }
 
     /// Bytes that a heap memory has from the start; none ever shrinks.

@@ -76,7 +76,9 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
     @Override
     public ModuleInstance newInstance(ModuleInstance.Parts parts) {
         try {
-            return (GuestInstance) newInstance.invokeExact(parts, (FunctionMaker) this);
+            var instance = (GuestInstance) newInstance.invokeExact(parts, (FunctionMaker) this);
+            instance.followMemories();
+            return instance;
         } catch (Throwable t) {
             throw unexpected(t);
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The array's length is a capacity. Everything at and above [#size] is zero, so that growing
 /// within the capacity is one assignment and growing page by page is linear. Growing may replace
-/// the array, and so may returning the memory to its pool: nobody keeps the array across a call.
+/// the array, and so may returning the memory to its pool: nobody keeps the array across a call but
+/// a [Follower], who is told.
 public final class HeapMemory extends LinearMemory {
     private static final VarHandle SHORT = view(short[].class);
     private static final VarHandle INT = view(int[].class);
@@ -44,6 +45,14 @@ public final class HeapMemory extends LinearMemory {
     /// each mark for a possible write to the memory itself.
     public short @Nullable [] dirty;
 
+    private final Followers followers = new Followers();
+
+    /// Keeps a memory's array and size in fields of its own.
+    public interface Follower {
+        /// The array or the size is another one.
+        void memoryChanged();
+    }
+
     /// A new memory of its least size; throws OutOfMemoryError when the host has no room.
     public HeapMemory(MemoryDecl decl, MemoryBudget budget) {
         this(decl, budget, new byte[initialSize(decl)], null);
@@ -55,6 +64,19 @@ public final class HeapMemory extends LinearMemory {
         size = initialSize(decl);
         bytes = zeros;
         dirty = clean;
+    }
+
+    /// Tells `follower` of every change from now on, as long as somebody else holds it.
+    public void follow(Follower follower) {
+        followers.add(follower);
+    }
+
+    /// Takes array and map away; the memory is left with size zero.
+    void empty() {
+        bytes = new byte[0];
+        size = 0;
+        dirty = null;
+        followers.tell();
     }
 
     static int initialSize(MemoryDecl decl) {
@@ -157,6 +179,7 @@ public final class HeapMemory extends LinearMemory {
             return -1;
         }
         size = (int) wanted;
+        followers.tell();
         return old;
     }
 

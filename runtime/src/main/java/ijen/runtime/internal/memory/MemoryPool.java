@@ -63,9 +63,7 @@ public final class MemoryPool {
     public void release(HeapMemory memory) {
         var bytes = memory.bytes;
         var dirty = memory.dirty;
-        memory.bytes = new byte[0];
-        memory.size = 0;
-        memory.dirty = null;
+        memory.empty();
         if (!enabled || dirty == null || bytes.length > MOST_ARRAY) {
             return;
         }

@@ -7,11 +7,12 @@ import ijen.runtime.internal.instance.GlobalCell;
 import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.ModuleInstance;
 import ijen.runtime.internal.instance.ResultCarrier;
+import ijen.runtime.internal.memory.HeapMemory;
 import org.jspecify.annotations.Nullable;
 
 /// What all compiled instances have; the generated class of a module adds fields for its globals,
 /// memories and tables.
-public abstract class GuestInstance extends ModuleInstance {
+public abstract class GuestInstance extends ModuleInstance implements HeapMemory.Follower {
     public final ResultCarrier results;
 
     /// Makes the classes of functions.
@@ -33,6 +34,16 @@ public abstract class GuestInstance extends ModuleInstance {
         super(parts);
         results = store.results;
         this.maker = maker;
+    }
+
+    /// Keeps up with the memories from now on.
+    public final void followMemories() {
+        for (var memory : memories) {
+            if (memory instanceof HeapMemory heap) {
+                heap.follow(this);
+            }
+        }
+        memoryChanged();
     }
 
     /// Takes over a global's initial value.

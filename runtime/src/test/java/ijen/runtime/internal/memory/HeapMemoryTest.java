@@ -7,6 +7,7 @@ import ijen.runtime.StoreLimits;
 import ijen.runtime.Trap;
 import ijen.runtime.internal.module.Limits;
 import ijen.runtime.internal.module.MemoryDecl;
+import java.lang.ref.Reference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,5 +142,35 @@ class HeapMemoryTest {
         assertThat(LinearMemory.isHeap(open64)).isFalse();
         var small64 = new MemoryDecl(new Limits(1, 100, true), true, false, 16);
         assertThat(LinearMemory.isHeap(small64)).isTrue();
+    }
+
+    @Test
+    void followersHearOfEveryChangeAndAreNotKept() {
+        var memory = new HeapMemory(decl(1, 100, false), MemoryBudget.UNLIMITED);
+        var told = new int[1];
+        HeapMemory.Follower follower = () -> told[0]++;
+        memory.follow(follower);
+        memory.grow(0);
+        memory.grow(1);
+        memory.grow(1000);
+        memory.empty();
+
+        assertThat(told[0]).isEqualTo(3);
+        assertThat(memory.size()).isZero();
+        Reference.reachabilityFence(follower);
+    }
+
+    @Test
+    void theListOfFollowersDoesNotGrowWithThoseThatAreGone() {
+        var followers = new Followers();
+        for (int i = 0; i < 1_000; i++) {
+            var told = new int[1];
+            followers.add(() -> told[0]++);
+            if (i % 100 == 99) {
+                System.gc();
+            }
+        }
+
+        assertThat(followers.count()).isLessThan(500);
     }
 }
