@@ -58,7 +58,7 @@ def main():
     parser.add_argument('count', type=int, nargs='?', default=20_000)
     parser.add_argument('--from', dest='first', type=int, default=0)
     parser.add_argument('--engines', default='NEVER,AUTO,EAGER@200-pooled,EAGER@60-views-interruptible',
-                        help='MODE[@BUDGET][-views][-pooled][-interruptible],…; Wasmtime repeats the first')
+                        help='MODE[@BUDGET][-views][-pooled][-interruptible][-jar|-cache],…; Wasmtime repeats the first')
     options = parser.parse_args()
     directory = ROOT / 'target' / 'fuzz' / 'batch'
     known = [line.split(' ')[0] for line in KNOWN.read_text().splitlines() if not line.startswith('#')]

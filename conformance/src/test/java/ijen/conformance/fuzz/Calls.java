@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,9 +38,9 @@ final class Calls {
         this.engine = engine;
     }
 
-    static List<String> of(Engine engine, byte[] wasm, long seed) {
+    static List<String> of(Engine engine, Supplier<WasmModule> load, long seed) {
         var calls = new Calls(engine);
-        calls.run(wasm, new Random(seed));
+        calls.run(load, new Random(seed));
         return calls.lines;
     }
 
@@ -76,10 +77,10 @@ final class Calls {
         return i;
     }
 
-    private void run(byte[] wasm, Random random) {
+    private void run(Supplier<WasmModule> load, Random random) {
         WasmModule module;
         try {
-            module = engine.load(wasm);
+            module = load.get();
         } catch (WasmException e) {
             lines.add("refused " + e.getMessage());
             return;

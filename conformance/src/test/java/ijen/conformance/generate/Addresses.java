@@ -17,55 +17,98 @@ final class Addresses {
     }
 
     /// A constant close to where memory ends, or to a part of it.
-    String edge() {
-        return "(i32.const " + dice.of(EDGES) + ")";
+    String edge(Kind kind) {
+        return "(" + kind + ".const " + dice.of(EDGES) + ")";
     }
 
-    String bounded(int depth) {
+    String bounded(Kind kind, int depth) {
         if (depth == 0) {
-            return small();
+            return small(kind);
         }
+        var start = "(" + kind + ".";
+        var constant = " (" + kind + ".const ";
         return switch (dice.below(12)) {
-            case 0, 1 -> "(i32.and " + values.of(Kind.I32, 1) + " " + edge() + ")";
-            case 2 -> "(i32.or " + bounded(depth - 1) + " " + bounded(depth - 1) + ")";
-            case 3 -> "(i32.xor " + bounded(depth - 1) + " " + bounded(depth - 1) + ")";
-            case 4, 5 -> "(i32.add " + bounded(depth - 1) + " " + bounded(depth - 1) + ")";
-            case 6 -> "(i32.mul " + small() + " (i32.const " + dice.of(2, 8, 255, 256, 257) + "))";
-            case 7 -> "(i32.shl " + small() + " (i32.const " + dice.of(1, 3, 7, 8, 33) + "))";
-            case 8 ->
-                    "(i32.shr_u "
-                            + values.of(Kind.I32, 1)
-                            + " (i32.const "
-                            + dice.of(15, 16, 17, 24)
-                            + "))";
-            case 9 -> "(i32.rem_u " + values.of(Kind.I32, 1) + " " + edge() + ")";
+            case 0, 1 -> start + "and " + values.of(kind, 1) + " " + edge(kind) + ")";
+            case 2 ->
+                    start + "or " + bounded(kind, depth - 1) + " " + bounded(kind, depth - 1) + ")";
+            case 3 ->
+                    start
+                            + "xor "
+                            + bounded(kind, depth - 1)
+                            + " "
+                            + bounded(kind, depth - 1)
+                            + ")";
+            case 4, 5 ->
+                    start
+                            + "add "
+                            + bounded(kind, depth - 1)
+                            + " "
+                            + bounded(kind, depth - 1)
+                            + ")";
+            case 6 -> start + "mul " + small(kind) + constant + dice.of(2, 8, 255, 256, 257) + "))";
+            case 7 -> start + "shl " + small(kind) + constant + dice.of(1, 3, 7, 8, 33) + "))";
+            case 8 -> start + "shr_u " + values.of(kind, 1) + constant + upperBits(kind) + "))";
+            case 9 -> start + "rem_u " + values.of(kind, 1) + " " + edge(kind) + ")";
             case 10 ->
-                    "(i32.div_u " + bounded(depth - 1) + " (i32.const " + dice.of(1, 2, 3) + "))";
+                    start
+                            + "div_u "
+                            + bounded(kind, depth - 1)
+                            + constant
+                            + dice.of(1, 2, 3)
+                            + "))";
             default ->
                     "(select "
-                            + bounded(depth - 1)
+                            + bounded(kind, depth - 1)
                             + " "
-                            + bounded(depth - 1)
+                            + bounded(kind, depth - 1)
                             + " "
                             + values.of(Kind.I32, 1)
                             + ")";
         };
     }
 
-    private String small() {
-        var locals = scope.readable(Kind.I32);
+    /// How far to shift so that few bits are left.
+    private int upperBits(Kind kind) {
+        return dice.of(15, 16, 17, 24) + (kind == Kind.I64 ? 32 : 0);
+    }
+
+    private String small(Kind kind) {
+        if (kind == Kind.I64 && dice.oneIn(3)) {
+            return "(i64.extend_i32_" + dice.of("u ", "u ", "u ", "s ") + small(Kind.I32) + ")";
+        }
+        var locals = scope.readable(kind);
+        var memory = scope.memory(dice);
+        var number = " (" + kind + ".const ";
         return switch (dice.below(7)) {
-            case 0 -> "(i32.load8_u " + edge() + ")";
-            case 1 -> "(i32.load16_u (i32.const 64))";
-            case 2 -> "(i32.const " + dice.below(300) + ")";
-            case 3 -> "(i32.wrap_i64 (i64.and " + values.of(Kind.I64, 1) + " (i64.const 65535)))";
-            case 4 -> "(i32.popcnt " + values.of(Kind.I32, 1) + ")";
+            case 0 ->
+                    "(" + kind + ".load8_u" + memory.naming() + " " + edge(memory.address()) + ")";
+            case 1 ->
+                    "("
+                            + kind
+                            + ".load16_u"
+                            + memory.naming()
+                            + " ("
+                            + memory.address()
+                            + ".const 64))";
+            case 2 -> number + dice.below(300) + ")";
+            case 3 ->
+                    kind == Kind.I32
+                            ? "(i32.wrap_i64 (i64.and "
+                                    + values.of(Kind.I64, 1)
+                                    + " (i64.const 65535)))"
+                            : "(i64.extend_i32_u (i32.and "
+                                    + values.of(Kind.I32, 1)
+                                    + " (i32.const 65535)))";
+            case 4 -> "(" + kind + ".popcnt " + values.of(kind, 1) + ")";
             default ->
                     locals.isEmpty()
-                            ? "(i32.const 9)"
-                            : "(i32.and (local.get "
+                            ? number + "9)"
+                            : "("
+                                    + kind
+                                    + ".and (local.get "
                                     + dice.of(locals).name()
-                                    + ") (i32.const "
+                                    + ")"
+                                    + number
                                     + dice.of(15, 255, 4095, 65535)
                                     + "))";
         };

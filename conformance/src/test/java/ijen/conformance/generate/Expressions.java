@@ -173,13 +173,21 @@ final class Expressions {
                                     + " "
                                     + of(Kind.I64, depth)
                                     + ")"
-                            : "(table.get $refs (i32.and "
-                                    + of(Kind.I32, depth)
-                                    + " (i32.const 7)))";
+                            : "(table.get $refs "
+                                    + scope.surroundings.tableIndex(
+                                            "(i32.and " + of(Kind.I32, depth) + " (i32.const 7))")
+                                    + ")";
         };
     }
 
     private String integer(Kind kind, int depth) {
+        var around = scope.surroundings;
+        if (around.atomic() && dice.oneIn(4)) {
+            return new Atomics(dice, scope, this).value(kind, depth);
+        }
+        if (around.wide() && kind == Kind.I64 && dice.oneIn(4)) {
+            return "(block (result i64) " + wide(depth) + " (drop))";
+        }
         return switch (dice.below(9)) {
             case 0 ->
                     "("
@@ -196,11 +204,11 @@ final class Expressions {
                                     + ") "
                                     + of(Kind.EQREF, depth)
                                     + ")"
-                            : "(i64.load32_s " + address(depth) + ")";
+                            : load(kind, "32_s");
             case 2 -> field(kind, depth);
             case 3 ->
                     kind == Kind.I32
-                            ? "(memory.size)"
+                            ? size()
                             : "(i64.reinterpret_f64 " + canonical(Kind.F64, depth) + ")";
             case 4 ->
                     "("
@@ -213,6 +221,28 @@ final class Expressions {
             case 5 -> load(kind, dice.of("8_u", "8_s", "16_u", "16_s"));
             default -> load(kind, "");
         };
+    }
+
+    /// Two `i64`, the lower one first.
+    String wide(int depth) {
+        return dice.oneIn(2)
+                ? "(i64.mul_wide_" + dice.of("s", "u") + all(List.of(Kind.I64, Kind.I64)) + ")"
+                : "(i64."
+                        + dice.of("add128 ", "sub128 ")
+                        + of(Kind.I64, depth)
+                        + " "
+                        + of(Kind.I64, depth)
+                        + all(List.of(Kind.I64, Kind.I64))
+                        + ")";
+    }
+
+    private String size() {
+        var around = scope.surroundings;
+        var memory = scope.memory(dice);
+        return dice.oneIn(3)
+                ? Surroundings.convert("(table.size $refs)", around.tables(), Kind.I32)
+                : Surroundings.convert(
+                        "(memory.size" + memory.naming() + ")", memory.address(), Kind.I32);
     }
 
     private String divisor(Kind kind, int depth) {
@@ -268,14 +298,7 @@ final class Expressions {
         return dice.from(
                 () -> load(Kind.V128, ""),
                 () -> load(Kind.V128, dice.of("8x8_s", "32x2_u", "8_splat", "64_splat", "32_zero")),
-                () ->
-                        "(v128.load16_lane"
-                                + offset()
-                                + " 3 "
-                                + address(depth)
-                                + " "
-                                + of(Kind.V128, depth)
-                                + ")",
+                () -> lane(depth),
                 () ->
                         "(i8x16.shuffle 0 17 2 19 4 21 6 23 31 30 29 28 3 2 1 0 "
                                 + of(Kind.V128, depth)
@@ -290,34 +313,68 @@ final class Expressions {
                                 + ")");
     }
 
-    private String load(Kind kind, String rest) {
-        return "(" + kind + ".load" + rest + offset() + " " + address(1) + ")";
+    private String lane(int depth) {
+        var memory = scope.memory(dice);
+        return "(v128.load16_lane"
+                + access(memory)
+                + " 3 "
+                + address(memory, depth)
+                + " "
+                + of(Kind.V128, depth)
+                + ")";
     }
 
-    String offset() {
-        return dice.oneIn(2)
-                ? ""
-                : " offset=" + (dice.risk() ? PAGE - dice.below(24) : dice.below(48));
+    private String load(Kind kind, String rest) {
+        var memory = scope.memory(dice);
+        return "(" + kind + ".load" + rest + access(memory) + " " + address(memory, 1) + ")";
+    }
+
+    /// The immediates of an access: a memory and an offset.
+    String access(MemoryShape memory) {
+        return memory.naming() + offset(memory);
+    }
+
+    String offset(MemoryShape memory) {
+        if (dice.oneIn(2)) {
+            return "";
+        }
+        if (memory.isWide() && dice.risk()) {
+            return " offset=" + dice.of("4294967296", "0xffffffff", "0xfffffffffffffff8");
+        }
+        return " offset=" + (dice.risk() ? PAGE - dice.below(24) : dice.below(48));
+    }
+
+    /// An address of the type that a memory wants.
+    String address(MemoryShape memory, int depth) {
+        return memory.isWide() && dice.oneIn(3)
+                ? Surroundings.convert(address(Kind.I32, depth), Kind.I32, Kind.I64)
+                : address(memory.address(), depth);
     }
 
     /// An address in the first page as a rule, or about its end.
-    String address(int depth) {
-        var locals = scope.readable(Kind.I32);
+    private String address(Kind kind, int depth) {
+        var locals = scope.readable(kind);
+        var constant = " (" + kind + ".const ";
         if (dice.risk()) {
             return dice.from(
-                    () -> "(i32.const " + (PAGE - dice.below(24)) + ")",
-                    () -> of(Kind.I32, depth),
-                    () -> addresses.bounded(2));
+                    () -> constant + (PAGE - dice.below(24)) + ")",
+                    () -> of(kind, depth),
+                    () -> addresses.bounded(kind, 2));
         }
         return dice.oneIn(3) && !locals.isEmpty()
-                ? "(i32.and (local.get "
+                ? "("
+                        + kind
+                        + ".and (local.get "
                         + dice.of(locals).name()
-                        + ") (i32.const "
+                        + ")"
+                        + constant
                         + dice.of(255, 4095, 65472)
                         + "))"
-                : "(i32.and "
-                        + of(Kind.I32, depth)
-                        + " (i32.const "
+                : "("
+                        + kind
+                        + ".and "
+                        + of(kind, depth)
+                        + constant
                         + dice.of(1023, 32767, 65472)
                         + "))";
     }

@@ -11,14 +11,24 @@ final class Scope {
     /// A label with the values that a branch to it takes.
     record Label(String name, List<Kind> takes) {}
 
+    final Surroundings surroundings;
     final FunctionShape function;
     final List<FunctionShape> functions;
     final List<Local> locals = new ArrayList<>();
     final List<Label> labels = new ArrayList<>();
+
+    /// The labels of legacy `try` in whose handlers the place is.
+    final List<String> handled = new ArrayList<>();
+
     private final int params;
     private int labelCount;
 
-    Scope(FunctionShape function, List<FunctionShape> functions, List<Kind> locals) {
+    Scope(
+            Surroundings surroundings,
+            FunctionShape function,
+            List<FunctionShape> functions,
+            List<Kind> locals) {
+        this.surroundings = surroundings;
         this.function = function;
         this.functions = functions;
         function.params().forEach(kind -> local(kind, true));
@@ -38,6 +48,10 @@ final class Scope {
 
     List<Local> assignable(Kind kind) {
         return locals.stream().filter(l -> l.kind == kind && l.assignable).toList();
+    }
+
+    MemoryShape memory(Dice dice) {
+        return dice.of(surroundings.memories());
     }
 
     String freshLabel() {

@@ -60,7 +60,13 @@ final class Statements {
             case 0 -> condition(depth - 1);
             case 1 -> block(depth - 1);
             case 2 -> ladder(depth - 1);
-            case 3 -> handler(depth - 1);
+            case 3 -> {
+                if (scope.surroundings.legacy() && dice.oneIn(2)) {
+                    legacyHandler(depth - 1);
+                } else {
+                    handler(depth - 1);
+                }
+            }
             case 4 -> burningLoop(depth - 1);
             case 5, 6 -> countingLoop(depth - 1);
             case 7 -> leave();
@@ -69,10 +75,12 @@ final class Statements {
     }
 
     private void simple() {
-        switch (dice.below(18)) {
+        switch (dice.below(20)) {
             case 16, 17 -> guarded();
+            case 18 -> atomics();
+            case 19 -> wide();
             case 0 -> globals();
-            case 1, 2 -> line(store(values.address(2)));
+            case 1, 2 -> store();
             case 3 -> neighbours();
             case 4 -> call();
             case 5 -> memory();
@@ -97,16 +105,35 @@ final class Statements {
         }
     }
 
+    private void atomics() {
+        if (scope.surroundings.atomic()) {
+            line(new Atomics(dice, scope, values).statement());
+        }
+    }
+
+    private void wide() {
+        if (scope.surroundings.wide()) {
+            line(values.wide(1));
+            take(List.of(Kind.I64, Kind.I64));
+        }
+    }
+
     private void globals() {
         var kind = dice.of(Kind.I32, Kind.I64, Kind.F32, Kind.F64, Kind.V128);
         line("(global.set $" + kind, values.canonical(kind, 2) + ")");
     }
 
-    private String store(String address) {
-        return store(values.offset(), address);
+    private void store() {
+        var memory = scope.memory(dice);
+        line(store(memory, values.address(memory, 2)));
     }
 
-    private String store(String offset, String address) {
+    private String store(MemoryShape memory, String address) {
+        return store(values.access(memory), address);
+    }
+
+    /// Immediates of the access, address.
+    private String store(String access, String address) {
         var kind = dice.of(Kind.I32, Kind.I64, Kind.F32, Kind.F64, Kind.V128);
         var narrow =
                 switch (kind) {
@@ -118,7 +145,7 @@ final class Statements {
                 + kind
                 + ".store"
                 + narrow
-                + offset
+                + access
                 + " "
                 + address
                 + " "
@@ -129,18 +156,22 @@ final class Statements {
     /// Loads and stores over one base, in any order and at times about the end of memory: those
     /// before a trap must have happened and those behind it not.
     private void neighbours() {
-        var base = scope.local(Kind.I32, false);
-        line("(local.set", base.name(), (dice.risk() ? nearEnd() : values.address(1)) + ")");
+        var memory = scope.memory(dice);
+        var base = scope.local(memory.address(), false);
+        line(
+                "(local.set",
+                base.name(),
+                (dice.risk() ? nearEnd(memory) : values.address(memory, 1)) + ")");
         for (int i = dice.between(2, 7); i > 0; i--) {
             var address = "(local.get " + base.name() + ")";
             var locals = scope.assignable(Kind.I64);
             if (dice.oneIn(2) || locals.isEmpty()) {
-                line(store(address));
+                line(store(memory, address));
             } else {
                 line(
                         "(local.set",
                         dice.of(locals).name(),
-                        "(i64.load" + values.offset(),
+                        "(i64.load" + values.access(memory),
                         address + "))");
             }
         }
@@ -148,83 +179,143 @@ final class Statements {
 
     /// An access behind a test of its address.
     private void guarded() {
-        var base = scope.local(Kind.I32, false);
+        var memory = scope.memory(dice);
+        var kind = memory.address();
+        var base = scope.local(kind, false);
         var at = "(local.get " + base.name() + ")";
-        var edge = values.addresses().edge();
-        line("(local.set", base.name(), values.addresses().bounded(3) + ")");
+        var edge = values.addresses().edge(kind);
+        line("(local.set", base.name(), values.addresses().bounded(kind, 3) + ")");
         line(
-                "(if (i32." + dice.of("lt_u", "le_u", "lt_s", "gt_u", "ge_u", "eq", "ne"),
+                "(if (" + kind + dice.of(".lt_u", ".le_u", ".lt_s", ".gt_u", ".ge_u", ".eq", ".ne"),
                 at,
                 edge + ")",
                 "(then");
-        line(store(at));
+        line(store(memory, at));
         if (dice.oneIn(3)) {
-            line("(local.set", base.name(), "(i32.add", at, "(i32.const 4)))");
-            line(store(at));
+            line("(local.set", base.name(), "(" + kind + ".add", at, "(" + kind + ".const 4)))");
+            line(store(memory, at));
         }
         line("))");
         if (dice.risk()) {
-            line(store(at));
+            line(store(memory, at));
         }
     }
 
-    private String nearEnd() {
-        return "(i32.sub (i32.mul (memory.size) (i32.const 65536)) (i32.const "
+    private String nearEnd(MemoryShape memory) {
+        var kind = memory.address();
+        return "("
+                + kind
+                + ".sub ("
+                + kind
+                + ".mul (memory.size"
+                + memory.naming()
+                + ") ("
+                + kind
+                + ".const "
+                + memory.pageSize()
+                + ")) ("
+                + kind
+                + ".const "
                 + dice.below(64)
                 + "))";
     }
 
     private void memory() {
+        var memory = scope.memory(dice);
+        var name = memory.naming() + " ";
         line(
                 dice.from(
-                        () -> "(global.set $i32 (memory.grow (i32.const " + dice.below(2) + ")))",
+                        () -> grow(memory),
                         () ->
-                                "(memory.fill "
-                                        + values.address(1)
+                                "(memory.fill"
+                                        + name
+                                        + values.address(memory, 1)
                                         + " "
                                         + values.of(Kind.I32)
                                         + " "
-                                        + length()
+                                        + length(memory.address())
                                         + ")",
+                        () -> copy(memory, scope.memory(dice)),
                         () ->
-                                "(memory.copy "
-                                        + values.address(1)
-                                        + " "
-                                        + values.address(1)
-                                        + " "
-                                        + length()
-                                        + ")",
-                        () ->
-                                "(memory.init $bytes "
-                                        + values.address(1)
+                                "(memory.init"
+                                        + name
+                                        + "$bytes "
+                                        + values.address(memory, 1)
                                         + " (i32.const 3) (i32.const "
                                         + dice.below(9)
                                         + "))"));
     }
 
-    private String length() {
-        return "(i32.and " + values.of(Kind.I32) + " (i32.const 63))";
+    private String grow(MemoryShape memory) {
+        var kind = memory.address();
+        int pages = memory.pageSize() == 1 ? dice.below(200) : dice.below(2);
+        return "(global.set $"
+                + kind
+                + " (memory.grow"
+                + memory.naming()
+                + " ("
+                + kind
+                + ".const "
+                + pages
+                + ")))";
+    }
+
+    private String copy(MemoryShape to, MemoryShape from) {
+        var length = to.isWide() && from.isWide() ? Kind.I64 : Kind.I32;
+        return "(memory.copy "
+                + to.name()
+                + " "
+                + from.name()
+                + " "
+                + values.address(to, 1)
+                + " "
+                + values.address(from, 1)
+                + " "
+                + length(length)
+                + ")";
+    }
+
+    private String length(Kind kind) {
+        return "(" + kind + ".and " + values.of(kind) + " (" + kind + ".const 63))";
     }
 
     private void table() {
+        var kind = scope.surroundings.tables();
+        var one = "(" + kind + ".const 1)";
         line(
                 dice.from(
                         () ->
-                                "(table.set $refs (i32.const "
+                                "(table.set $refs ("
+                                        + kind
+                                        + ".const "
                                         + dice.below(9)
                                         + ") "
                                         + values.of(Kind.EQREF)
                                         + ")",
                         () ->
-                                "(global.set $i32 (table.grow $refs "
+                                "(global.set $"
+                                        + kind
+                                        + " (table.grow $refs "
                                         + values.of(Kind.EQREF)
-                                        + " (i32.const 1)))",
+                                        + " "
+                                        + one
+                                        + "))",
+                        () ->
+                                "(table.copy $refs $refs "
+                                        + dice.of(one, length(kind))
+                                        + " "
+                                        + one
+                                        + " "
+                                        + one
+                                        + ")",
                         () ->
                                 "(table.fill $refs "
-                                        + length()
+                                        + length(kind)
                                         + " "
                                         + values.of(Kind.EQREF)
-                                        + " (i32.const 2))"));
+                                        + " ("
+                                        + kind
+                                        + ".const 2))"));
     }
 
     // calls
@@ -240,10 +331,13 @@ final class Statements {
             int index = scope.functions.indexOf(callee);
             line(
                     "(call_indirect $functions" + callee.type() + arguments,
-                    "(i32.add (global.get $first)",
-                    "(i32.const "
-                            + (dice.risk() ? index + 1 : index - scope.functions.size())
-                            + ")))");
+                    scope.surroundings.tableIndex(
+                                    "(i32.add (global.get $first) (i32.const "
+                                            + (dice.risk()
+                                                    ? index + 1
+                                                    : index - scope.functions.size())
+                                            + "))")
+                            + ")");
         } else {
             line("(call", callee.name() + arguments + ")");
         }
@@ -379,30 +473,33 @@ final class Statements {
             return;
         }
         loops++;
-        var at = scope.local(Kind.I32, false);
-        var bound = scope.local(Kind.I32, false);
+        var memory = scope.memory(dice);
+        var kind = memory.address();
+        var start = "(" + kind + ".";
+        var at = scope.local(kind, false);
+        var bound = scope.local(kind, false);
         int step = dice.of(1, 1, 1, 2, 4, 8);
         int most = dice.of(3, 7, 15);
         boolean known = dice.oneIn(2);
         int turns = dice.between(1, most);
         boolean nearEnd = known && dice.oneIn(3);
-        int end = PAGE_END - dice.of(dice.risk() ? 0 : 16, 1, 4, 8, 16);
-        int start = nearEnd ? end - step * turns : dice.of(0, 0, 1, 16, dice.risk() ? -step : 0);
+        int end = memory.end() - dice.of(dice.risk() ? 0 : 16, 1, 4, 8, 16);
+        int from = nearEnd ? end - step * turns : dice.of(0, 0, 1, 16, dice.risk() ? -step : 0);
         boolean down = dice.oneIn(4);
         line(
                 "(local.set",
                 bound.name(),
-                "(i32.add (i32.const " + start + ") (i32.mul (i32.const " + step + ")",
+                start + "add " + number(kind, from) + start + "mul " + number(kind, step),
                 known
-                        ? "(i32.const " + turns + ")"
-                        : "(i32.and " + values.of(Kind.I32) + " (i32.const " + most + "))",
+                        ? number(kind, turns)
+                        : start + "and " + values.of(kind) + number(kind, most) + ")",
                 ")))");
         line(
                 "(local.set",
                 at.name(),
-                down ? "(local.get " + bound.name() + ")" : "(i32.const " + start + ")",
+                down ? "(local.get " + bound.name() + ")" : number(kind, from),
                 ")");
-        var last = down ? "(i32.const " + start + ")" : "(local.get " + bound.name() + ")";
+        var last = down ? number(kind, from) : "(local.get " + bound.name() + ")";
         var label = scope.freshLabel();
         var out = new Label(scope.freshLabel(), List.of());
         line("block", out.name());
@@ -410,7 +507,7 @@ final class Statements {
             line(
                     "(br_if",
                     out.name(),
-                    "(i32." + (down ? "le_s" : "ge_s"),
+                    start + (down ? "le_s" : "ge_s"),
                     "(local.get " + at.name() + ")",
                     last + "))");
         }
@@ -418,62 +515,57 @@ final class Statements {
         inside(
                 out,
                 () -> {
-                    along(at, nearEnd);
+                    along(memory, at, nearEnd);
                     run(dice.between(0, 3), depth);
                 });
         step(at, down, step);
-        line(
-                "(br_if",
-                label,
-                "(i32." + condition(down),
-                "(local.get " + at.name() + ")",
-                last,
-                "))");
+        line("(br_if", label, start + condition(down), "(local.get " + at.name() + ")", last, "))");
         line("end");
         line("end");
         loops--;
+    }
+
+    private static String number(Kind kind, int value) {
+        return " (" + kind + ".const " + value + ")";
     }
 
     private void step(Local at, boolean down, int step) {
         line(
                 "(local.set",
                 at.name(),
-                "(i32." + (down ? "sub" : "add"),
+                "(" + at.kind() + (down ? ".sub" : ".add"),
                 "(local.get " + at.name() + ")",
-                "(i32.const " + step + ")))");
+                number(at.kind(), step) + "))");
     }
-
-    private static final int PAGE_END = Expressions.PAGE;
 
     private String condition(boolean down) {
         return down ? dice.of("gt_s", "ne") : dice.of("lt_s", "ne");
     }
 
-    private void along(Local at, boolean nearEnd) {
+    private void along(MemoryShape memory, Local at, boolean nearEnd) {
+        var kind = at.kind();
         for (int i = dice.between(0, 3); i > 0; i--) {
             var index = "(local.get " + at.name() + ")";
             if (nearEnd) {
-                line(store("", index));
+                line(store(memory.naming(), index));
                 continue;
             }
             var scaled =
                     dice.of(
                             index,
                             index,
-                            "(i32.shl " + index + " (i32.const " + dice.between(1, 3) + "))");
-            var bases = scope.readable(Kind.I32);
-            var base = dice.of(bases).name();
-            line(
-                    store(
-                            dice.oneIn(2)
-                                    ? scaled
-                                    : "(i32.add (i32.and (local.get "
-                                            + base
-                                            + ") (i32.const "
-                                            + (dice.risk() ? 65535 : 32767)
-                                            + ")) "
-                                            + scaled
-                                            + ")"));
+                            "(" + kind + ".shl " + index + number(kind, dice.between(1, 3)) + ")");
+            var base = "(local.get " + dice.of(scope.readable(kind)).name() + ")";
+            var start = "(" + kind + ".";
+            var sum =
+                    start
+                            + "add "
+                            + (start + "and " + base + number(kind, dice.risk() ? 65535 : 32767))
+                            + ") "
+                            + scaled
+                            + ")";
+            var other = scope.memory(dice);
+            line(store(other, Surroundings.convert(dice.of(scaled, sum), kind, other.address())));
         }
     }
 
@@ -526,5 +618,41 @@ final class Statements {
         take(kinds);
         run(1, 0);
         line("end");
+    }
+
+    /// The same with what exceptions had before `try_table`.
+    private void legacyHandler(int depth) {
+        var label = new Label(scope.freshLabel(), List.of());
+        line("try", label.name());
+        inside(
+                label,
+                () -> {
+                    run(dice.between(1, 4), depth);
+                    line("(if", values.of(Kind.I32), "(then", throwing(), "))");
+                    run(dice.below(2), depth);
+                });
+        if (dice.oneIn(5)) {
+            line("delegate", scope.labels.isEmpty() ? "0" : dice.of(scope.labels).name());
+            return;
+        }
+        for (var tag : dice.of(List.of("$number"), List.of("$pair"), List.of("$pair", "$number"))) {
+            line("catch", tag);
+            take(tag.equals("$number") ? List.of(Kind.I32) : List.of(Kind.I64, Kind.EQREF));
+            handled(label, depth);
+        }
+        if (dice.oneIn(2)) {
+            line("catch_all");
+            handled(label, depth);
+        }
+        line("end");
+    }
+
+    private void handled(Label label, int depth) {
+        scope.handled.add(label.name());
+        inside(label, () -> run(dice.below(3), depth));
+        if (dice.oneIn(4)) {
+            line("(if", values.of(Kind.I32), "(then", "(rethrow", dice.of(scope.handled) + ")))");
+        }
+        scope.handled.removeLast();
     }
 }
