@@ -43,4 +43,68 @@ class SwitchesTest {
             module.agree("from", i);
         }
     }
+
+    /// An interpreter: case 0 ends, each other case and the default go on with the next byte of the
+    /// program, which is a random number with a seed. Every seventh case has a loop.
+    private static Agreement interpreter(int cases, int work) {
+        var labels = IntStream.rangeClosed(0, cases).mapToObj(String::valueOf);
+        var step =
+                "(local.set $x (i32.mul (i32.add (local.get $x) (i32.const %d)) (i32.const 31)))";
+        var loop =
+                """
+                (local.set $n (i32.const 3))
+                (loop $again
+                  (local.set $x (i32.rotl (local.get $x) (local.get $n)))
+                  (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+                """;
+        var bodies =
+                IntStream.range(0, cases + 1)
+                        .mapToObj(i ->
+                                i == 0
+                                        ? ") (return (local.get $x))"
+                                        : ") "
+                                                + step.formatted(i).repeat(work)
+                                                + (i % 7 == 0 ? loop : "")
+                                                + "(br $next)")
+                        .collect(Collectors.joining("\n"));
+        return Agreement.on(
+                """
+                (module
+                  (memory 1)
+                  (func (export "run") (param $x i32) (result i32)
+                    (local $pc i32) (local $seed i32) (local $n i32)
+                    (local.set $seed (local.get $x))
+                    (loop
+                      (local.set $seed
+                        (i32.add (i32.mul (local.get $seed) (i32.const 1103515245)) (i32.const 12345)))
+                      (i32.store8 (local.get $pc)
+                        (i32.rem_u (i32.shr_u (local.get $seed) (i32.const 16)) (i32.const %d)))
+                      (br_if 0 (i32.lt_u
+                        (local.tee $pc (i32.add (local.get $pc) (i32.const 1))) (i32.const 400))))
+                    (i32.store8 (i32.const 400) (i32.const 0))
+                    (local.set $pc (i32.const 0))
+                    (loop $next
+                      %s
+                      (local.set $n (i32.load8_u (local.get $pc)))
+                      (local.set $pc (i32.add (local.get $pc) (i32.const 1)))
+                      (br_table %s (local.get $n))
+                      %s
+                    )
+                    (unreachable)))
+                """
+                        .formatted(
+                                cases + 2,
+                                "(block ".repeat(cases + 1),
+                                labels.collect(Collectors.joining(" ")),
+                                bodies));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 100, 252})
+    void anInterpreterInPartsRunsItsProgram(int cases) {
+        var module = interpreter(cases, 6_000 / cases);
+        for (int seed = 1; seed <= 20; seed++) {
+            module.agree("run", seed);
+        }
+    }
 }

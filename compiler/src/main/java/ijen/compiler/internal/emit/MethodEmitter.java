@@ -174,9 +174,13 @@ final class MethodEmitter {
     private void dispatchEntries() {
         var start = new Label();
         code.load(Kind.I, numberSlot);
-        code.iconst(1);
-        code.op(ISUB);
-        Switches.emit(this, e, part.entries, 0, part.entries.length, start);
+        if (part.dispatch < 0) {
+            code.iconst(1);
+            code.op(ISUB);
+            Switches.emit(this, e, part.entries, 0, part.entries.length, start);
+        } else {
+            Switches.entries(this, e, part, start);
+        }
         e.at(part.start);
         e.bind(start, part.start);
     }
@@ -224,7 +228,12 @@ final class MethodEmitter {
             case Ir.SWITCH -> {
                 e.value(ir.sb[i]);
                 int last = ir.sa[i] + ir.sc[i] - 1;
-                Switches.emit(this, e, ir.kids, ir.sa[i], ir.sc[i] - 1, target(ir.kids[last]));
+                var otherwise = target(ir.kids[last]);
+                if (dispatches(i)) {
+                    Switches.dispatch(this, e, i, otherwise);
+                } else {
+                    Switches.emit(this, e, ir.kids, ir.sa[i], ir.sc[i] - 1, otherwise);
+                }
             }
             case Ir.RETURN -> returns(i);
             case Ir.UNREACHABLE -> e.trap("unreachable");
@@ -331,7 +340,7 @@ final class MethodEmitter {
         }
         Part p = part.parts.get(inner);
         if (p.entries.length > 0) {
-            code.iconst(PartCalls.entry(p, label));
+            code.iconst(p.entry(label));
             code.store(Kind.I, numberSlot);
         }
         code.jump(GOTO, callSite(inner));
@@ -365,18 +374,39 @@ final class MethodEmitter {
         return stubs[label];
     }
 
-    /// As [#target], but for a label inside an inner part the place of its call, with the entry
-    /// number left to the caller.
+    /// As [#target], but for a label inside an inner part whose entries are counted the place of
+    /// its call, with the entry number left to the caller.
     Label place(int label) {
-        int at = ir.labelAt[label];
-        int inner = part.contains(at) ? innerAt(at) : -1;
-        return inner < 0 ? target(label) : callSite(inner);
+        return enter(label, -1);
     }
 
+    /// As [#target], but for a label inside an inner part the place of its call, if it is entered
+    /// by the switch's operand and the entry number is that already.
+    Label enter(int label, int dispatch) {
+        int at = ir.labelAt[label];
+        int inner = part.contains(at) ? innerAt(at) : -1;
+        return inner >= 0 && part.parts.get(inner).dispatch == dispatch
+                ? callSite(inner)
+                : target(label);
+    }
+
+    /// Whether the operand of a switch is the entry number of inner parts.
+    private boolean dispatches(int statement) {
+        for (Part p : part.parts) {
+            if (p.dispatch == statement) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The entry number that goes with [#place].
     int entryAt(int label) {
         int at = ir.labelAt[label];
         int inner = part.contains(at) ? innerAt(at) : -1;
-        return inner < 0 ? 0 : PartCalls.entry(part.parts.get(inner), label);
+        return inner < 0 || part.parts.get(inner).dispatch >= 0
+                ? 0
+                : part.parts.get(inner).entry(label);
     }
 
     int numberSlot() {

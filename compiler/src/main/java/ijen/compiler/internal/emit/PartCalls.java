@@ -81,16 +81,6 @@ final class PartCalls {
         }
     }
 
-    /// Number of the entry at a label; 0 is the part's start.
-    static int entry(Part p, int label) {
-        for (int i = 0; i < p.entries.length; i++) {
-            if (p.entries[i] == label) {
-                return i + 1;
-            }
-        }
-        return 0;
-    }
-
     static void call(Emitter e, FunctionCompiler function, Part p, int numberSlot) {
         overflowArguments(e, p);
         e.instance();

@@ -2,7 +2,9 @@ package ijen.compiler.internal.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import ijen.compiler.internal.flow.Part;
 import ijen.compiler.internal.ir.Kind;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import org.objectweb.asm.Label;
 
@@ -41,6 +43,43 @@ final class Switches {
         } else {
             large(m, e, labels, from, count, otherwise);
         }
+    }
+
+    /// Consumes the operand of a switch that is the entry number of inner parts.
+    static void dispatch(MethodEmitter m, Emitter e, int statement, Label otherwise) {
+        e.code.dup();
+        e.code.iconst(1);
+        e.code.op(IADD);
+        e.code.store(Kind.I, m.numberSlot());
+        var targets = new Label[e.ir.targetCount(statement) - 1];
+        for (int k = 0; k < targets.length; k++) {
+            targets[k] = m.enter(e.ir.target(statement, k), statement);
+        }
+        e.code.visitor().visitTableSwitchInsn(0, targets.length - 1, otherwise, targets);
+        e.code.pop();
+    }
+
+    /// Consumes an entry number: the operand of the switch outside plus one, 0 for the start, or
+    /// below that an entry by its position.
+    static void entries(MethodEmitter m, Emitter e, Part part, Label start) {
+        int most = e.ir.targetCount(part.dispatch) - 1;
+        while (!part.contains(e.ir.labelAt[e.ir.target(part.dispatch, most - 1)])) {
+            most--;
+        }
+        int least = -part.entries.length;
+        var targets = new Label[most - least + 1];
+        Arrays.fill(targets, start);
+        for (int label : part.entries) {
+            targets[part.entry(label) - least] = m.target(label);
+        }
+        for (int k = 0; k < most; k++) {
+            int label = e.ir.target(part.dispatch, k);
+            if (part.contains(e.ir.labelAt[label])) {
+                targets[k + 1 - least] = m.enter(label, part.dispatch);
+            }
+        }
+        e.code.visitor().visitTableSwitchInsn(least, most, start, targets);
+        e.code.pop();
     }
 
     private static int far(MethodEmitter m, int[] labels, int from, int count) {

@@ -6,8 +6,8 @@ import java.util.List;
 /// A range of a function's statements that becomes a JVM method of its own; the whole function is
 /// one. Parts nest: a part calls the parts inside it where their statements stood.
 ///
-/// A part may be entered at several labels (then it has an entry number as its last parameter) and
-/// left to several (then it returns an exit number; 0 is its end).
+/// A part may be entered at several labels (then it has an entry number as its last parameter, 0
+/// for its start) and left to several (then it returns an exit number; 0 is its end).
 public final class Part {
     public final int start;
     public final int end;
@@ -20,6 +20,10 @@ public final class Part {
 
     /// Labels it is entered at, besides its first statement.
     public int[] entries = {};
+
+    /// The wide switch outside that chooses among the entries, or -1. Then entry numbers above 0
+    /// are the switch's operand plus one, and those below 0 count the entries.
+    public int dispatch = -1;
 
     /// Labels outside that it leaves to; exit number is the position plus one.
     public int[] exits = {};
@@ -46,6 +50,16 @@ public final class Part {
 
     public boolean contains(int statement) {
         return start <= statement && statement < end;
+    }
+
+    /// Number of the entry at a label; 0 is the part's start.
+    public int entry(int label) {
+        for (int i = 0; i < entries.length; i++) {
+            if (entries[i] == label) {
+                return dispatch < 0 ? i + 1 : -1 - i;
+            }
+        }
+        return 0;
     }
 
     /// Exit number of a label, or 0.

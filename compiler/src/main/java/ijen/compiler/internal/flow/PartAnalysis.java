@@ -8,6 +8,12 @@ import java.util.BitSet;
 public final class PartAnalysis {
     private static final int MANY_ENTRIES = 48;
 
+    /// Targets of a switch whose operand serves as entry number: each costs every part four bytes.
+    private static final int MIN_DISPATCH = 32;
+
+    private static final int MAX_DISPATCH = 256;
+    private static final int MOST_DISPATCHES = 8;
+
     private final Ir ir;
     private final Liveness live;
 
@@ -17,6 +23,11 @@ public final class PartAnalysis {
 
     private final int[] lastSource;
     private final boolean[] seen;
+
+    /// Switches that may choose among the entries of parts.
+    private final int[] dispatches = new int[MOST_DISPATCHES];
+
+    private int dispatchCount;
 
     public PartAnalysis(Ir ir, Liveness live) {
         this.ir = ir;
@@ -30,11 +41,20 @@ public final class PartAnalysis {
             for (int k = 0; k < ir.targetCount(i); k++) {
                 source(i, ir.target(i, k));
             }
+            if (ir.sop[i] == Ir.SWITCH && mayDispatch(ir.targetCount(i))) {
+                dispatches[dispatchCount++] = i;
+            }
         }
         for (int t = 0; t < ir.tries; t++) {
             source(ir.tryStart[t], ir.tryHandler[t]);
             source(ir.tryEnd[t] - 1, ir.tryHandler[t]);
         }
+    }
+
+    private boolean mayDispatch(int targets) {
+        return targets >= MIN_DISPATCH
+                && targets <= MAX_DISPATCH
+                && dispatchCount < MOST_DISPATCHES;
     }
 
     private void source(int statement, int label) {
@@ -102,6 +122,25 @@ public final class PartAnalysis {
             }
         }
         p.entries = Arrays.copyOf(found, n);
+    }
+
+    /// Chooses the switch whose operand is the entry number: the one that most entries belong to.
+    void findDispatch(Part p) {
+        if (p.entries.length > MANY_ENTRIES * 2) {
+            return;
+        }
+        int most = 1;
+        for (int d = 0; d < dispatchCount; d++) {
+            int i = dispatches[d];
+            int inside = 0;
+            for (int k = 0; k < ir.targetCount(i); k++) {
+                inside += p.contains(ir.labelAt[ir.target(i, k)]) ? 1 : 0;
+            }
+            if (inside > most && !p.contains(i) && p.entries.length > 0) {
+                most = inside;
+                p.dispatch = i;
+            }
+        }
     }
 
     private int[] exits = new int[8];

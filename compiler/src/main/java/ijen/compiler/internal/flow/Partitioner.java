@@ -212,6 +212,7 @@ public final class Partitioner {
         at[p.start] = p;
         made.add(p);
         p.number = made.size();
+        analysis.findDispatch(p);
     }
 
     /// Boundaries of statements, parts and whole loops in a range.
