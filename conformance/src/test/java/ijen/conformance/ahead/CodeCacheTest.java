@@ -15,6 +15,9 @@ import ijen.wat.Wat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodeCacheTest {
     private static final byte[] SAMPLE = Wat.parseModule(Sample.TEXT);
 
+    private static final byte[] OTHER = Wat.parseModule("(module $other (func (export \"f\")))");
+
+    private static final byte[] TWO_GROUPS =
+            Wat.parseModule(
+                    "(module (func (export \"a\")%s) (func (export \"b\")%s))"
+                            .formatted(" nop".repeat(13_000), " nop".repeat(13_000)));
+
     @TempDir private Path directory;
     private final List<String> messages = new ArrayList<>();
 
@@ -38,6 +48,13 @@ class CodeCacheTest {
     private void run(EngineConfig config) {
         try (var engine = Engine.create(config)) {
             assertThat(Sample.run(engine.load(SAMPLE))).isEqualTo(Sample.RESULT);
+        }
+    }
+
+    private void runOther(EngineConfig config) {
+        try (var engine = Engine.create(config);
+                var store = new Store(engine)) {
+            new Linker(engine).instantiate(store, engine.load(OTHER)).func("f").call();
         }
     }
 
@@ -88,23 +105,31 @@ class CodeCacheTest {
 
     @Test
     void anEntryGrowsByWhatLaterRunsNeed() throws IOException {
-        var binary =
-                Wat.parseModule(
-                        "(module (func (export \"a\")%s) (func (export \"b\")%s))"
-                                .formatted(" nop".repeat(13_000), " nop".repeat(13_000)));
         for (var function : List.of("a", "b")) {
             try (var engine = Engine.create(config(CompileMode.AUTO));
                     var store = new Store(engine)) {
-                new Linker(engine).instantiate(store, engine.load(binary)).func(function).call();
+                var module = engine.load(TWO_GROUPS);
+                new Linker(engine).instantiate(store, module).func(function).call();
             }
-            var expected = function.equals("a") ? List.of(true, false) : List.of(true, true);
-            var classes = classes(entry());
-            assertThat(
-                            List.of(
-                                    classes.contains("guest/G0.class"),
-                                    classes.contains("guest/G1.class")))
-                    .isEqualTo(expected);
+            assertThat(classes(entry())).contains("guest/G0.class");
+            assertThat(classes(entry()).contains("guest/G1.class")).isEqualTo(function.equals("b"));
         }
+    }
+
+    @Test
+    void anEntryThatWasRemovedComesBackWhole() throws IOException {
+        try (var engine = Engine.create(config(CompileMode.EAGER))) {
+            engine.load(TWO_GROUPS);
+        }
+        var whole = classes(entry());
+        try (var engine = Engine.create(config(CompileMode.AUTO));
+                var store = new Store(engine)) {
+            var module = engine.load(TWO_GROUPS);
+            Files.delete(entry());
+            var instance = new Linker(engine).instantiate(store, module);
+            instance.func("a").handle();
+        }
+        assertThat(classes(entry())).containsAll(whole);
     }
 
     @Test
@@ -202,18 +227,11 @@ class CodeCacheTest {
     @Test
     void anEntryUnderTheNameOfAnotherModuleIsRefused() throws IOException {
         run(config(CompileMode.AUTO));
-        var other = Wat.parseModule("(module $other (func (export \"f\")))");
         var bytes = Files.readAllBytes(entry());
         Files.delete(entry());
-        try (var engine = Engine.create(config(CompileMode.AUTO));
-                var store = new Store(engine)) {
-            new Linker(engine).instantiate(store, engine.load(other));
-        }
+        runOther(config(CompileMode.AUTO));
         Files.write(entry(), bytes);
-        try (var engine = Engine.create(config(CompileMode.AUTO));
-                var store = new Store(engine)) {
-            new Linker(engine).instantiate(store, engine.load(other)).func("f").call();
-        }
+        runOther(config(CompileMode.AUTO));
 
         assertThat(messages)
                 .singleElement()
@@ -258,6 +276,49 @@ class CodeCacheTest {
             assertThat(Sample.run(module)).isEqualTo(Sample.RESULT);
         }
 
+        assertThat(messages).isEmpty();
+    }
+
+    private static void makeOld(Path entry) throws IOException {
+        Files.setLastModifiedTime(entry, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+    }
+
+    @Test
+    void anEntryNotUsedForLongIsRemovedWhenAnotherIsWritten() throws IOException {
+        run(config(CompileMode.AUTO));
+        var old = entry();
+        makeOld(old);
+        try (var user = Engine.create(config(CompileMode.AUTO))) {
+            var module = user.load(SAMPLE);
+            makeOld(old);
+            runOther(config(CompileMode.AUTO));
+
+            assertThat(old).doesNotExist();
+            assertThat(Sample.run(module)).as("by who has it open").isEqualTo(Sample.RESULT);
+        }
+        assertThat(entry()).isNotEqualTo(old);
+        assertThat(messages).isEmpty();
+    }
+
+    @Test
+    void anEntryThatIsUsedStays() throws IOException {
+        run(config(CompileMode.AUTO));
+        var old = entry();
+        makeOld(old);
+        run(config(CompileMode.AUTO));
+        runOther(config(CompileMode.AUTO));
+
+        assertThat(old).exists();
+    }
+
+    @Test
+    void theLatestEntriesStayInACacheThatIsTooLarge() throws IOException {
+        var small = EngineConfig.STANDARD.withCache(new CodeCache(directory, 1, messages::add));
+        run(small);
+        var first = entry();
+        runOther(small);
+
+        assertThat(entry()).as("the only entry").isNotEqualTo(first);
         assertThat(messages).isEmpty();
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// The classes of a module that a process before has compiled, and the compiler for the others.
 /// What is compiled is remembered until it is saved.
 final class CachedClasses implements ModuleClasses {
-    /// More than this does not wait in memory until the engine is closed.
-    private static final int MOST_UNSAVED = 16 << 20;
-
     private final CodeStore store;
     private final CodeIdentity identity;
     private final CompilableClasses compiler;
     private final Map<String, byte[]> fresh = new ConcurrentHashMap<>();
-    private final AtomicInteger unsaved = new AtomicInteger();
     private volatile @Nullable CodeArchive archive;
 
     /// Held for reading while [#archive] is read from: it is closed when another replaces it.
@@ -73,11 +68,7 @@ final class CachedClasses implements ModuleClasses {
 
     private void remember(String internalName, byte[] bytes) {
         fresh.put(internalName, bytes);
-        store.hasNews(this);
-        if (unsaved.addAndGet(bytes.length) > MOST_UNSAVED) {
-            unsaved.set(0);
-            Thread.ofPlatform().daemon().name("ijen-cache").start(store::save);
-        }
+        store.hasNews(this, bytes.length);
     }
 
     @Override
@@ -126,13 +117,15 @@ final class CachedClasses implements ModuleClasses {
         }
     }
 
-    /// Writes what is new, with what is on disk by now.
-    synchronized void save() throws IOException {
+    /// Writes what is new, with what is on disk by now; or with what was there, if the entry has
+    /// been removed. Called by one thread at a time.
+    void save() throws IOException {
         var news = Map.copyOf(fresh);
         var entries = new TreeMap<String, byte[]>();
         try (var current = store.open(identity)) {
-            if (current != null) {
-                copy(current, entries);
+            var others = current != null ? current : archive;
+            if (others != null) {
+                copy(others, entries);
             }
         } catch (CompiledJarException e) {
             // told when it was opened; replaced now

@@ -21,6 +21,13 @@ final class CodeArchiveWriter {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+    /// Behind a dot and the target's name in that of a file that is being written: the process and
+    /// a number.
+    private static final String UNFINISHED = ".%d-%d.tmp";
+
+    /// Matches [#UNFINISHED].
+    static final String UNFINISHED_PATTERN = "\\.\\d+-\\d+\\.tmp";
+
     private final CodeIdentity identity;
     private final boolean compressed;
     private final Map<String, byte[]> entries;
@@ -36,11 +43,10 @@ final class CodeArchiveWriter {
     void write(Path target) throws IOException {
         var fresh =
                 target.resolveSibling(
-                        ".%s.%d-%d.tmp"
-                                .formatted(
-                                        target.getFileName(),
-                                        ProcessHandle.current().pid(),
-                                        COUNT.getAndIncrement()));
+                        "."
+                                + target.getFileName()
+                                + UNFINISHED.formatted(
+                                        ProcessHandle.current().pid(), COUNT.getAndIncrement()));
         try {
             try (var out = new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16)) {
                 write(out);

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param features the proposals against which the module was validated
 /// @param module hash of the module's binary
 record CodeIdentity(String engine, CodeForm form, Features features, String module) {
+    /// Matches what [#fileName] gives.
+    static final String FILE_NAME_PATTERN = "[0-9a-f]{40}-[0-9a-f]{12}\\.jar";
+
     private static final Name ENGINE = new Name("Ijen-Engine");
     private static final Name FORM = new Name("Ijen-Code");
     private static final Name FEATURES = new Name("Ijen-Features");

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// or the new one, whole. Of two processes that write at once the later one wins; what the other
 /// had in addition is compiled again when it is missed.
 public final class CodeStore {
+    /// More than this does not wait in memory until the engine is closed.
+    private static final long MOST_UNSAVED = 16 << 20;
+
     private final CodeCache cache;
     private final EngineConfig config;
 
     /// With classes that are not on disk yet.
     private final Set<CachedClasses> unsaved = new HashSet<>();
+
+    private long unsavedBytes;
+    private final Object saving = new Object();
 
     public CodeStore(CodeCache cache, EngineConfig config) {
         this.cache = cache;
@@ -40,10 +48,24 @@ public final class CodeStore {
 
     private @Nullable CodeArchive openTelling(CodeIdentity identity) {
         try {
-            return open(identity);
+            var archive = open(identity);
+            if (archive != null) {
+                touch(archive.path());
+            }
+            return archive;
         } catch (IOException e) {
             refused(e);
             return null;
+        }
+    }
+
+    /// Says when the entry was used last. A directory that others own may not allow it: then their
+    /// [CacheSweep] takes the entry for unused.
+    private static void touch(Path entry) {
+        try {
+            Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // it is made anew some day
         }
     }
 
@@ -85,25 +107,52 @@ public final class CodeStore {
         return config;
     }
 
-    synchronized void hasNews(CachedClasses classes) {
+    synchronized void hasNews(CachedClasses classes, int bytes) {
         unsaved.add(classes);
+        unsavedBytes += bytes;
+        if (unsavedBytes > MOST_UNSAVED) {
+            unsavedBytes = 0;
+            Thread.ofPlatform().daemon().name("ijen-cache").start(this::save);
+        }
     }
 
-    /// Writes what was compiled since the last time. Failures are told and cost nothing else.
+    /// Writes what was compiled since the last time, when other writing has ended. Failures are
+    /// told and cost nothing else.
     public void save() {
-        for (var classes : drain()) {
-            try {
-                Files.createDirectories(cache.directory());
-                classes.save();
-            } catch (IOException e) {
-                cache.messages().accept("compiled code cannot be kept in the cache: " + e);
+        synchronized (saving) {
+            boolean written = false;
+            for (var classes : drain()) {
+                written |= save(classes);
+            }
+            if (written) {
+                sweep();
             }
         }
     }
 
-    private synchronized ArrayList<CachedClasses> drain() {
-        var drained = new ArrayList<>(unsaved);
+    private boolean save(CachedClasses classes) {
+        try {
+            Files.createDirectories(cache.directory());
+            classes.save();
+            return true;
+        } catch (IOException e) {
+            cache.messages().accept("compiled code cannot be kept in the cache: " + e);
+            return false;
+        }
+    }
+
+    private void sweep() {
+        try {
+            CacheSweep.run(cache.directory(), cache.mostBytes(), Instant.now());
+        } catch (IOException e) {
+            cache.messages().accept("the cache cannot be searched for old code: " + e);
+        }
+    }
+
+    private synchronized List<CachedClasses> drain() {
+        var drained = List.copyOf(unsaved);
         unsaved.clear();
+        unsavedBytes = 0;
         return drained;
     }
 
