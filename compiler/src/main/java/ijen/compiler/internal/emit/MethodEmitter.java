@@ -447,6 +447,8 @@ final class MethodEmitter {
     /// The stub that a handler of a try region starts with: the exception is on the stack.
     private void tryStub(int region) {
         e.storeVar(ir.tryVar[region]);
+        // what threw may have grown memories before
+        e.memory.reloadAfterCall();
         go(ir.tryHandler[region]);
     }
 
