@@ -10,9 +10,7 @@ import ijen.runtime.internal.type.TypeRegistry;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Collections;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// Each has `public static final DefinedType TYPE`.
 public final class TypeLoader extends ClassLoader {
     private static final String PREFIX = ClassNames.TYPE_PACKAGE.replace('/', '.');
-    private static final Map<TypeRegistry, TypeLoader> LOADERS =
-            Collections.synchronizedMap(new WeakHashMap<>());
-
     private final Map<String, Known> types = new ConcurrentHashMap<>();
 
     static {
@@ -44,8 +39,14 @@ public final class TypeLoader extends ClassLoader {
 
     /// The loader of an engine's types.
     public static TypeLoader of(TypeRegistry registry) {
-        return LOADERS.computeIfAbsent(
-                registry, r -> new TypeLoader(TypeLoader.class.getClassLoader()));
+        synchronized (registry) {
+            if (registry.attachment instanceof TypeLoader known) {
+                return known;
+            }
+            var loader = new TypeLoader(TypeLoader.class.getClassLoader());
+            registry.attachment = loader;
+            return loader;
+        }
     }
 
     /// Makes the types' classes resolvable, and structs of these types instances of their class.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Canonical types of an engine. Recursion groups are interned, so that two types are the same
 /// exactly if their ids are, whichever module defined them. Thread-safe; types live as long as the
@@ -16,6 +17,10 @@ public final class TypeRegistry {
     private final Map<List<TypeDefinition>, DefinedType[]> groups = new HashMap<>();
     private volatile DefinedType[] types = new DefinedType[64];
     private int count;
+
+    /// What a code engine keeps for all types (the loader of their classes); set once by that
+    /// engine. It lies here, and in no map, since it refers to the registry through its types.
+    public volatile @Nullable Object attachment;
 
     public DefinedType type(int id) {
         return types[id];
