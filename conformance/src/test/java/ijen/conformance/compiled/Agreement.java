@@ -13,23 +13,28 @@ import ijen.runtime.Trap;
 import ijen.wat.Wat;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// One module on the interpreter and on the compiler.
 final class Agreement {
     private final Instance interpreted;
     private final Instance compiled;
 
-    private Agreement(byte[] module) {
-        interpreted = instance(module, CompileMode.NEVER);
-        compiled = instance(module, CompileMode.EAGER);
+    private Agreement(byte[] module, UnaryOperator<EngineConfig> how) {
+        interpreted = instance(module, new EngineConfig(CompileMode.NEVER));
+        compiled = instance(module, how.apply(new EngineConfig(CompileMode.EAGER)));
     }
 
     static Agreement on(String module) {
-        return new Agreement(Wat.parseModule(module));
+        return on(module, how -> how);
     }
 
-    private static Instance instance(byte[] module, CompileMode mode) {
-        var engine = Engine.create(new EngineConfig(mode).withFeatures(Features.ALL));
+    static Agreement on(String module, UnaryOperator<EngineConfig> how) {
+        return new Agreement(Wat.parseModule(module), how);
+    }
+
+    private static Instance instance(byte[] module, EngineConfig config) {
+        var engine = Engine.create(config.withFeatures(Features.ALL));
         return new Linker(engine).instantiate(new Store(engine), engine.load(module));
     }
 

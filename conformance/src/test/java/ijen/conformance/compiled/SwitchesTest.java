@@ -44,67 +44,110 @@ class SwitchesTest {
         }
     }
 
-    /// An interpreter: case 0 ends, each other case and the default go on with the next byte of the
-    /// program, which is a random number with a seed. Every seventh case has a loop.
-    private static Agreement interpreter(int cases, int work) {
-        var labels = IntStream.rangeClosed(0, cases).mapToObj(String::valueOf);
+    /// What a case of an interpreter does besides computing: loops, calls that grow the memory,
+    /// ways into later cases.
+    private static String extra(int i, int cases) {
+        var text = new StringBuilder();
+        if (i % 7 == 0) {
+            text.append(
+                    """
+                    (local.set $n (i32.const 3))
+                    (loop $again
+                      (local.set $x (i32.rotl (local.get $x) (local.get $n)))
+                      (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+                    """);
+        }
+        if (i % 5 == 0) {
+            text.append("(local.set $x (call $twist (local.get $x)))");
+        }
+        if (i % 6 == 0) {
+            text.append("(local.set $d (f64.add (local.get $d) (f64.const 0.5)))");
+        }
+        if (i % 9 == 0 && i + 5 < cases) {
+            text.append("(br_if 4 (i32.and (local.get $x) (i32.const 64)))");
+        }
+        return text.toString();
+    }
+
+    private static String bodies(int cases, int work) {
         var step =
                 "(local.set $x (i32.mul (i32.add (local.get $x) (i32.const %d)) (i32.const 31)))";
-        var loop =
-                """
-                (local.set $n (i32.const 3))
-                (loop $again
-                  (local.set $x (i32.rotl (local.get $x) (local.get $n)))
-                  (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
-                """;
-        var bodies =
-                IntStream.range(0, cases + 1)
-                        .mapToObj(i ->
-                                i == 0
-                                        ? ") (return (local.get $x))"
-                                        : ") "
-                                                + step.formatted(i).repeat(work)
-                                                + (i % 7 == 0 ? loop : "")
-                                                + "(br $next)")
-                        .collect(Collectors.joining("\n"));
-        return Agreement.on(
-                """
-                (module
-                  (memory 1)
-                  (func (export "run") (param $x i32) (result i32)
-                    (local $pc i32) (local $seed i32) (local $n i32)
-                    (local.set $seed (local.get $x))
-                    (loop
-                      (local.set $seed
-                        (i32.add (i32.mul (local.get $seed) (i32.const 1103515245)) (i32.const 12345)))
-                      (i32.store8 (local.get $pc)
-                        (i32.rem_u (i32.shr_u (local.get $seed) (i32.const 16)) (i32.const %d)))
-                      (br_if 0 (i32.lt_u
-                        (local.tee $pc (i32.add (local.get $pc) (i32.const 1))) (i32.const 400))))
-                    (i32.store8 (i32.const 400) (i32.const 0))
-                    (local.set $pc (i32.const 0))
-                    (loop $next
-                      %s
-                      (local.set $n (i32.load8_u (local.get $pc)))
-                      (local.set $pc (i32.add (local.get $pc) (i32.const 1)))
-                      (br_table %s (local.get $n))
-                      %s
-                    )
-                    (unreachable)))
-                """
-                        .formatted(
-                                cases + 2,
-                                "(block ".repeat(cases + 1),
-                                labels.collect(Collectors.joining(" ")),
-                                bodies));
+        var end = ") (return (i32.xor (local.get $x) (i32.trunc_sat_f64_u (local.get $d))))";
+        return IntStream.rangeClosed(1, cases)
+                .mapToObj(i -> step.formatted(i).repeat(work) + extra(i, cases) + "(br $next)")
+                .collect(Collectors.joining("\n) ", end + ") ", ""));
+    }
+
+    /// An interpreter: case 0 ends, each other case and the default go on with the next byte of the
+    /// program, which is random.
+    private static String interpreter(int cases, int work) {
+        var labels = IntStream.rangeClosed(0, cases).mapToObj(String::valueOf);
+        return """
+        (module
+          (memory 1 3)
+          (func $twist (param i32) (result i32)
+            (drop (memory.grow (i32.and (local.get 0) (i32.const 1))))
+            (i32.add (i32.mul (memory.size) (i32.const 77)) (local.get 0)))
+          (func (export "run") (param $x i32) (result i32)
+            (local $pc i32) (local $seed i32) (local $n i32) (local $d f64)
+            (local.set $seed (local.get $x))
+            (loop
+              (local.set $seed
+                (i32.add (i32.mul (local.get $seed) (i32.const 1103515245)) (i32.const 12345)))
+              (i32.store8 (local.get $pc)
+                (i32.add (i32.const 1)
+                  (i32.rem_u (i32.shr_u (local.get $seed) (i32.const 16)) (i32.const %d))))
+              (br_if 0 (i32.lt_u
+                (local.tee $pc (i32.add (local.get $pc) (i32.const 1))) (i32.const 400))))
+            (i32.store8 (i32.const 400) (i32.const 0))
+            (local.set $pc (i32.const 0))
+            (loop $next
+              %s
+              (local.set $n (i32.load8_u (local.get $pc)))
+              (local.set $pc (i32.add (local.get $pc) (i32.const 1)))
+              (br_table %s (local.get $n))
+              %s
+            )
+            (unreachable)))
+        """
+                .formatted(
+                        cases + 2,
+                        "(block ".repeat(cases + 1),
+                        labels.collect(Collectors.joining(" ")),
+                        bodies(cases, work));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {20, 40, 100, 252})
     void anInterpreterInPartsRunsItsProgram(int cases) {
-        var module = interpreter(cases, 6_000 / cases);
+        var module = Agreement.on(interpreter(cases, 6_000 / cases));
         for (int seed = 1; seed <= 20; seed++) {
             module.agree("run", seed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 200, 400, 1000, 2000, 5000})
+    void anInterpreterInPartsOfAnySizeRunsItsProgram(int budget) {
+        System.setProperty("ijen.budget", String.valueOf(budget));
+        try {
+            for (int way = 0; way < 4; way++) {
+                boolean portable = way == 1;
+                boolean interruptible = way == 2;
+                boolean pooled = way == 3;
+                var module =
+                        Agreement.on(
+                                interpreter(100, 10),
+                                config ->
+                                        config.withPortable(portable)
+                                                .withInterruptible(interruptible)
+                                                .withPooledMemories(pooled));
+                for (int seed = 1; seed <= 10; seed++) {
+                    module.agree("run", seed);
+                }
+            }
+        } finally {
+            System.clearProperty("ijen.budget");
         }
     }
 }

@@ -20,6 +20,11 @@ final class HeapUse {
                 use |= ofStatement(ir, i++);
             }
         }
+        if (part.tail >= 0) {
+            for (int i = part.tail; i <= part.dispatch; i++) {
+                use |= ofStatement(ir, i);
+            }
+        }
         return use;
     }
 

@@ -70,6 +70,10 @@ final class Lines {
                 nodes(ir, i, start, used);
             }
         }
+        for (int i = part.tail; i >= 0 && i <= part.dispatch; i++) {
+            used.set(ir.pos[i] - start);
+            nodes(ir, i, start, used);
+        }
         int[] gaps = NO_GAPS;
         for (int least = 1 << 20; used.length() - sum(gaps) > LAST_LINE && least > 1; least /= 2) {
             gaps = gaps(used, least);

@@ -35,6 +35,12 @@ final class MethodEmitter {
     private final Emitter e;
     private boolean epilogueUsed;
 
+    /// Where the part's own copy of the way to the switch begins, and the one switch whose operand
+    /// the parts take; its operand's complement is in [#numberSlot].
+    private final Label tail = new Label();
+
+    private final Label dispatch = new Label();
+
     /// Local of exit and entry numbers, -1 if the part needs none.
     private int numberSlot = -1;
 
@@ -86,6 +92,9 @@ final class MethodEmitter {
         code.begin();
         prologue();
         statements();
+        if (part.tail >= 0) {
+            tail();
+        }
         stubsAndEpilogue();
         var end = new Label();
         code.visitor().visitLabel(end);
@@ -228,10 +237,10 @@ final class MethodEmitter {
             case Ir.SWITCH -> {
                 e.value(ir.sb[i]);
                 int last = ir.sa[i] + ir.sc[i] - 1;
-                var otherwise = target(ir.kids[last]);
                 if (dispatches(i)) {
-                    Switches.dispatch(this, e, i, otherwise);
+                    dispatch(i);
                 } else {
+                    var otherwise = target(ir.kids[last]);
                     Switches.emit(this, e, ir.kids, ir.sa[i], ir.sc[i] - 1, otherwise);
                 }
             }
@@ -329,6 +338,10 @@ final class MethodEmitter {
     /// Goes to a label, wherever it is, from straight code.
     void go(int label) {
         int at = ir.labelAt[label];
+        if (at == part.tail) {
+            code.jump(GOTO, tail);
+            return;
+        }
         if (!part.contains(at)) {
             leave(analysis.isAt(label, part.end) ? 0 : part.exit(label));
             return;
@@ -346,6 +359,10 @@ final class MethodEmitter {
         code.jump(GOTO, callSite(inner));
     }
 
+    boolean isInside(int label) {
+        return part.contains(ir.labelAt[label]);
+    }
+
     /// Whether a label is one of this method.
     boolean isNear(int label) {
         int at = ir.labelAt[label];
@@ -355,6 +372,9 @@ final class MethodEmitter {
     /// A JVM label that leads to a label of the function: itself, or a stub that goes there.
     Label target(int label) {
         int at = ir.labelAt[label];
+        if (at == part.tail) {
+            return tail;
+        }
         if (part.contains(at)) {
             int inner = innerAt(at);
             if (inner < 0) {
@@ -478,22 +498,92 @@ final class MethodEmitter {
 
     private void dispatchExits(Part inner) {
         int n = inner.exits.length;
-        if (!inner.completes && n == 1) {
+        if (!inner.completes && n == 1 && inner.tail < 0) {
             go(inner.exits[0]);
             return;
         }
         e.at(inner.end);
         code.load(Kind.I, numberSlot);
-        if (n == 1) {
+        if (n == 1 && inner.tail < 0) {
             code.jump(IFNE, target(inner.exits[0]));
             return;
         }
         var on = new Label();
-        code.iconst(1);
-        code.op(ISUB);
-        Switches.emit(this, e, inner.exits, 0, n, inner.completes ? on : target(inner.exits[0]));
+        if (inner.tail >= 0) {
+            var end = inner.completes ? on : dispatch;
+            Switches.exits(this, e, inner, end, dispatch);
+        } else {
+            code.iconst(1);
+            code.op(ISUB);
+            var otherwise = inner.completes ? on : target(inner.exits[0]);
+            Switches.emit(this, e, inner.exits, 0, n, otherwise);
+        }
         if (inner.completes) {
             e.bind(on, inner.end);
+        }
+    }
+
+    // interpreters
+
+    /// A switch whose operand is the entry number of inner parts. Those that end with a copy of it
+    /// come back to it with the operand's complement in the same local.
+    private void dispatch(int i) {
+        code.iconst(-1);
+        code.op(IXOR);
+        code.store(Kind.I, numberSlot);
+        if (returnsTo(i)) {
+            e.bind(dispatch, i);
+        }
+        var otherwise = target(ir.target(i, ir.targetCount(i) - 1));
+        Switches.dispatch(this, e, i, otherwise, null);
+    }
+
+    private boolean returnsTo(int statement) {
+        for (Part p : part.parts) {
+            if (p.dispatch == statement && p.tail >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Repeats the way to the switch: to the part's own cases, and out of it with the operand's
+    /// complement as exit number.
+    private void tail() {
+        int i = part.tail;
+        int to = part.dispatch;
+        e.vectors.forget();
+        e.bind(tail, i);
+        e.memory.forget();
+        if (layout.interruptible() && function.isLoopHead(ir.sa[i])) {
+            e.at(i);
+            e.poll();
+        }
+        for (; i <= to; i++) {
+            e.at(i);
+            code.at(ir.pos[i]);
+            if (ir.sop[i] == Ir.SET) {
+                set(ir.sa[i], ir.sb[i]);
+            }
+        }
+        e.vectors.settle(to);
+        e.value(ir.sb[to]);
+        code.iconst(-1);
+        code.op(IXOR);
+        code.store(Kind.I, numberSlot);
+        if (returnsTo(to)) {
+            e.bind(dispatch, to);
+        }
+        int count = ir.targetCount(to) - 1;
+        int last = ir.target(to, count);
+        var none = new Label();
+        Switches.dispatch(this, e, to, isInside(last) ? target(last) : none, epilogue);
+        epilogueUsed = true;
+        if (!isInside(last)) {
+            e.bind(none, to);
+            code.iconst(-1 - count);
+            code.store(Kind.I, numberSlot);
+            code.jump(GOTO, epilogue);
         }
     }
 }

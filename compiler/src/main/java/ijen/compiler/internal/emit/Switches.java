@@ -6,6 +6,7 @@ import ijen.compiler.internal.flow.Part;
 import ijen.compiler.internal.ir.Kind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 
 /// Jumps by number: `br_table`, and the entries and exits of parts. A large one must not spend
@@ -45,40 +46,53 @@ final class Switches {
         }
     }
 
-    /// Consumes the operand of a switch that is the entry number of inner parts.
-    static void dispatch(MethodEmitter m, Emitter e, int statement, Label otherwise) {
-        e.code.dup();
-        e.code.iconst(1);
-        e.code.op(IADD);
-        e.code.store(Kind.I, m.numberSlot());
-        var targets = new Label[e.ir.targetCount(statement) - 1];
-        for (int k = 0; k < targets.length; k++) {
-            targets[k] = m.enter(e.ir.target(statement, k), statement);
+    /// A switch whose operand's complement is in the local of numbers, where inner parts expect it.
+    ///
+    /// @param out where the targets outside the part are dealt with, if together
+    static void dispatch(
+            MethodEmitter m, Emitter e, int statement, Label otherwise, @Nullable Label out) {
+        int count = e.ir.targetCount(statement) - 1;
+        var targets = new Label[count];
+        for (int k = 0; k < count; k++) {
+            int label = e.ir.target(statement, k);
+            targets[count - 1 - k] =
+                    out == null || m.isInside(label) ? m.enter(label, statement) : out;
         }
-        e.code.visitor().visitTableSwitchInsn(0, targets.length - 1, otherwise, targets);
+        e.code.load(Kind.I, m.numberSlot());
+        e.code.visitor().visitTableSwitchInsn(-count, -1, otherwise, targets);
         e.code.pop();
     }
 
-    /// Consumes an entry number: the operand of the switch outside plus one, 0 for the start, or
-    /// below that an entry by its position.
+    /// Consumes an entry number: an entry by its position plus one, 0 for the start, or the
+    /// complement of the operand of the switch outside.
     static void entries(MethodEmitter m, Emitter e, Part part, Label start) {
-        int most = e.ir.targetCount(part.dispatch) - 1;
-        while (!part.contains(e.ir.labelAt[e.ir.target(part.dispatch, most - 1)])) {
-            most--;
+        int count = e.ir.targetCount(part.dispatch) - 1;
+        while (!m.isInside(e.ir.target(part.dispatch, count - 1))) {
+            count--;
         }
-        int least = -part.entries.length;
-        var targets = new Label[most - least + 1];
+        var targets = new Label[count + part.entries.length + 1];
         Arrays.fill(targets, start);
-        for (int label : part.entries) {
-            targets[part.entry(label) - least] = m.target(label);
-        }
-        for (int k = 0; k < most; k++) {
+        for (int k = 0; k < count; k++) {
             int label = e.ir.target(part.dispatch, k);
-            if (part.contains(e.ir.labelAt[label])) {
-                targets[k + 1 - least] = m.enter(label, part.dispatch);
+            if (m.isInside(label)) {
+                targets[count - 1 - k] = m.enter(label, part.dispatch);
             }
         }
-        e.code.visitor().visitTableSwitchInsn(least, most, start, targets);
+        for (int label : part.entries) {
+            targets[count + part.entry(label)] = m.target(label);
+        }
+        e.code.visitor().visitTableSwitchInsn(-count, part.entries.length, start, targets);
+        e.code.pop();
+    }
+
+    /// Consumes the exit number of a part that may also leave for a switch.
+    static void exits(MethodEmitter m, Emitter e, Part part, Label end, Label dispatch) {
+        var targets = new Label[part.exits.length + 1];
+        targets[0] = end;
+        for (int k = 1; k < targets.length; k++) {
+            targets[k] = m.target(part.exits[k - 1]);
+        }
+        e.code.visitor().visitTableSwitchInsn(0, targets.length - 1, dispatch, targets);
         e.code.pop();
     }
 

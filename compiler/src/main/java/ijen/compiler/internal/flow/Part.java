@@ -21,9 +21,14 @@ public final class Part {
     /// Labels it is entered at, besides its first statement.
     public int[] entries = {};
 
-    /// The wide switch outside that chooses among the entries, or -1. Then entry numbers above 0
-    /// are the switch's operand plus one, and those below 0 count the entries.
+    /// The wide switch outside that chooses among the entries, or -1. Its operand's complement is
+    /// an entry number too, below 0.
     public int dispatch = -1;
+
+    /// Where the way to the switch begins that the part repeats at its end, or -1: a label, some
+    /// assignments and [#dispatch]. If that leads out of the part, the complement of the operand is
+    /// the exit number.
+    public int tail = -1;
 
     /// Labels outside that it leaves to; exit number is the position plus one.
     public int[] exits = {};
@@ -52,11 +57,15 @@ public final class Part {
         return start <= statement && statement < end;
     }
 
+    boolean hasTailOf(Part inner) {
+        return tail >= 0 && tail == inner.tail && dispatch == inner.dispatch;
+    }
+
     /// Number of the entry at a label; 0 is the part's start.
     public int entry(int label) {
         for (int i = 0; i < entries.length; i++) {
             if (entries[i] == label) {
-                return dispatch < 0 ? i + 1 : -1 - i;
+                return i + 1;
             }
         }
         return 0;

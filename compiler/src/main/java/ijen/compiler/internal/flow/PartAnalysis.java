@@ -1,6 +1,7 @@
 package ijen.compiler.internal.flow;
 
 import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.ir.Kind;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -13,6 +14,11 @@ public final class PartAnalysis {
 
     private static final int MAX_DISPATCH = 256;
     private static final int MOST_DISPATCHES = 8;
+
+    /// Statements and bytes of what is repeated.
+    private static final int LONGEST_TAIL = 12;
+
+    private static final int LARGEST_TAIL = 200;
 
     private final Ir ir;
     private final Liveness live;
@@ -143,6 +149,53 @@ public final class PartAnalysis {
         }
     }
 
+    /// Repeats the way to the switch in a part that chose one, if it is short and straight.
+    void findTail(Part p) {
+        if (p.dispatch < 0 || ir.tries > 0) {
+            return;
+        }
+        for (int label : p.exits) {
+            int at = ir.labelAt[label];
+            if (isStraight(at, p.dispatch) && (p.tail < 0 || at < p.tail)) {
+                p.tail = at;
+            }
+        }
+        variables(p);
+    }
+
+    private boolean isStraight(int from, int to) {
+        if (from > to || to - from > LONGEST_TAIL) {
+            return false;
+        }
+        int cost = 0;
+        for (int i = from; i < to; i++) {
+            switch (ir.sop[i]) {
+                case Ir.LABEL -> {}
+                case Ir.SET -> {
+                    if (ir.varKind[ir.sa[i]] == Kind.V) {
+                        return false;
+                    }
+                    cost += ir.cost[ir.sb[i]];
+                }
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return cost + ir.cost[ir.sb[to]] <= LARGEST_TAIL;
+    }
+
+    /// A part that is inside another can only leave for the switch if that does or has it.
+    void checkTails(Part outer) {
+        for (Part p : outer.parts) {
+            if (p.tail >= 0 && !outer.contains(p.dispatch) && !outer.hasTailOf(p)) {
+                p.tail = -1;
+                variables(p);
+            }
+            checkTails(p);
+        }
+    }
+
     private int[] exits = new int[8];
     private int exitCount;
     private boolean toEnd;
@@ -199,6 +252,7 @@ public final class PartAnalysis {
         for (int i = p.start; i < p.end; i++) {
             mention(i);
         }
+        mentionTail(p);
         for (int t = 0; t < ir.tries; t++) {
             if (ir.tryStart[t] < p.end && p.start < ir.tryEnd[t]) {
                 writes[ir.tryVar[t] >>> 6] |= 1L << ir.tryVar[t];
@@ -219,6 +273,9 @@ public final class PartAnalysis {
             for (int label : p.exits) {
                 anyOut |= live.word(ir.labelAt[label], w);
             }
+            if (p.tail >= 0) {
+                anyOut |= live.word(p.dispatch, w);
+            }
             in[w] = anyIn & (reads[w] | writes[w]);
             out[w] = anyOut & writes[w];
             uneven[w] = p.entries.length == 0 ? 0 : (anyIn | anyOut) & ~allIn;
@@ -235,10 +292,19 @@ public final class PartAnalysis {
         for (int i = p.start; i < p.end; i++) {
             mention(i);
         }
+        mentionTail(p);
         for (int w = 0; w < reads.length; w++) {
             reads[w] |= writes[w];
         }
         return BitSet.valueOf(reads);
+    }
+
+    private void mentionTail(Part p) {
+        if (p.tail >= 0) {
+            for (int i = p.tail; i <= p.dispatch; i++) {
+                mention(i);
+            }
+        }
     }
 
     private void mention(int i) {

@@ -84,6 +84,7 @@ public final class Partitioner {
             reduce(0, ir.count);
         }
         nest(root);
+        analysis.checkTails(root);
         return root;
     }
 
@@ -213,6 +214,7 @@ public final class Partitioner {
         made.add(p);
         p.number = made.size();
         analysis.findDispatch(p);
+        analysis.findTail(p);
     }
 
     /// Boundaries of statements, parts and whole loops in a range.
