@@ -56,7 +56,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Loads a module from a jar that [WasmModule#saveJar] or `ijen compile` made. Needs no
-    /// compiler; in the mode [EngineConfig.CompileMode#NEVER] the module in the jar is interpreted.
+    /// compiler; in the mode [EngineConfig.CompileMode#NEVER] the module in the jar is interpreted,
+    /// whatever its code was made for.
     ///
     /// A jar is code: one that comes from somebody else can do anything that a Java library can.
     ///

@@ -53,12 +53,18 @@ public final class WasmModule {
     }
 
     static WasmModule loadJar(Engine engine, Path path) throws IOException {
-        var jar = CompiledJar.open(path, engine.config());
-        if (engine.config().compileMode() == EngineConfig.CompileMode.NEVER) {
-            return load(engine, jar.module());
+        var config = engine.config();
+        if (config.compileMode() == EngineConfig.CompileMode.NEVER) {
+            return load(engine, CompiledJar.module(path));
         }
-        var info = ModuleDecoder.decode(jar.module(), engine.config().features(), engine.types());
-        return new WasmModule(engine, info, jar.code(info));
+        var jar = CompiledJar.open(path, config);
+        try {
+            var info = ModuleDecoder.decode(jar.module(), config.features(), engine.types());
+            return new WasmModule(engine, info, jar.code(info));
+        } catch (Throwable t) {
+            jar.close();
+            throw t;
+        }
     }
 
     /// Compiles the whole module and writes it to a jar, which [Engine#loadJar] loads again. The

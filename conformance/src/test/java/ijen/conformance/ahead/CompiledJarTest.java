@@ -160,6 +160,21 @@ class CompiledJarTest {
     }
 
     @Test
+    void anInterpretedJarNeedsNoCodeThatFits() throws IOException {
+        var jar = compiled(EngineConfig.STANDARD);
+        JarEdit.change(
+                jar,
+                "META-INF/MANIFEST.MF",
+                text -> text.replace("Ijen-Engine: ", "Ijen-Engine: 9"));
+        var interpreter =
+                new EngineConfig(CompileMode.NEVER)
+                        .withInterruptible(true)
+                        .withPooledMemories(true);
+
+        assertThat(Sample.run(load(jar, interpreter))).isEqualTo(Sample.RESULT);
+    }
+
+    @Test
     void interruptibleCodeRunsInEveryEngine() throws IOException {
         var jar = compiled(EngineConfig.STANDARD.withInterruptible(true));
 

@@ -4,12 +4,13 @@ import ijen.runtime.CompiledJarException;
 import ijen.runtime.EngineConfig;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.spi.ModuleCode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 
 /// A module compiled ahead of time: its binary and all its classes in one jar.
-public final class CompiledJar {
+public final class CompiledJar implements Closeable {
     private final CodeArchive archive;
     private final byte[] module;
 
@@ -44,15 +45,26 @@ public final class CompiledJar {
             if (obstacle != null) {
                 throw new CompiledJarException(path + ": cannot run here: " + obstacle);
             }
-            var module = archive.read(StoredClasses.MODULE);
-            if (module == null) {
-                throw new CompiledJarException(path + ": is damaged: the module is missing");
-            }
-            return new CompiledJar(archive, module);
+            return new CompiledJar(archive, module(archive));
         } catch (Throwable t) {
             archive.close();
             throw t;
         }
+    }
+
+    /// The binary of a jar's module, whatever its code suits.
+    public static byte[] module(Path path) throws IOException {
+        try (var archive = CodeArchive.open(path)) {
+            return module(archive);
+        }
+    }
+
+    private static byte[] module(CodeArchive archive) throws IOException {
+        var module = archive.read(StoredClasses.MODULE);
+        if (module == null) {
+            throw new CompiledJarException(archive.path() + ": is damaged: the module is missing");
+        }
+        return module;
     }
 
     /// The module's binary, which was valid when it was compiled.
@@ -66,5 +78,11 @@ public final class CompiledJar {
                 info,
                 archive.identity().form().unsafe(),
                 new StoredClasses(archive, info.bodies().length));
+    }
+
+    /// For a jar that does not run after all: code is read when it is needed.
+    @Override
+    public void close() throws IOException {
+        archive.close();
     }
 }
