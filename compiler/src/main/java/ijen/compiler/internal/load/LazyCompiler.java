@@ -10,6 +10,7 @@ import ijen.runtime.internal.load.CompilableClasses;
 import ijen.runtime.internal.load.FunctionPlaces;
 import ijen.runtime.internal.load.TypeClasses;
 import ijen.runtime.internal.type.DefinedType;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// The classes of a module, compiled when they are asked for.
 public final class LazyCompiler implements CompilableClasses, FunctionPlaces {
     private final ModuleLayout layout;
-    private @Nullable GroupCompiler compiler;
+
+    /// Its buffers grow to what the largest function needed, so it is kept while there is memory.
+    private SoftReference<GroupCompiler> idle = new SoftReference<>(null);
 
     public LazyCompiler(ModuleLayout layout) {
         this.layout = layout;
@@ -29,10 +32,15 @@ public final class LazyCompiler implements CompilableClasses, FunctionPlaces {
     }
 
     private synchronized byte @Nullable [] compile(String internalName) {
+        var compiler = idle.get();
+        idle.clear();
         if (compiler == null) {
             compiler = new GroupCompiler(layout);
         }
-        return compiler.compile(internalName);
+        var bytes = compiler.compile(internalName);
+        // not one that failed: it may have stopped in the middle of anything
+        idle = new SoftReference<>(compiler);
+        return bytes;
     }
 
     @Override
