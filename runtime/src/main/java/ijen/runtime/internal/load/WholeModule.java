@@ -32,11 +32,16 @@ final class WholeModule {
         var next = new AtomicInteger();
         Runnable work =
                 () -> {
-                    var worker = compiler.worker();
-                    int i;
-                    while ((i = next.getAndIncrement()) < compiled.length) {
-                        compiled[i] = Objects.requireNonNull(worker.compile(names.get(i)));
-                        report(compiled.length);
+                    try {
+                        var worker = compiler.worker();
+                        int i;
+                        while ((i = next.getAndIncrement()) < compiled.length) {
+                            compiled[i] = Objects.requireNonNull(worker.compile(names.get(i)));
+                            report(compiled.length);
+                        }
+                    } finally {
+                        // a failure ends the work of the others, too
+                        next.set(compiled.length);
                     }
                 };
         run(work, Math.min(names.size(), Runtime.getRuntime().availableProcessors()));

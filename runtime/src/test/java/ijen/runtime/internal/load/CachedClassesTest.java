@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ijen.runtime.CodeCache;
 import ijen.runtime.EngineConfig;
-import ijen.runtime.internal.type.DefinedType;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +28,7 @@ class CachedClassesTest {
     private CachedClasses classes() {
         var config = EngineConfig.STANDARD;
         var store = new CodeStore(new CodeCache(directory, messages::add), config);
-        return new CachedClasses(store, CodeIdentity.of(MODULE, config), null, new Echo());
+        return new CachedClasses(store, CodeIdentity.of(MODULE, config), null, new EchoClasses());
     }
 
     @Test
@@ -60,7 +58,7 @@ class CachedClassesTest {
 
     private static void readAll(CachedClasses classes) {
         for (int i = 0; i < CLASSES; i++) {
-            assertThat(classes.bytes("c" + i)).isEqualTo(Echo.of("c" + i));
+            assertThat(classes.bytes("c" + i)).isEqualTo(EchoClasses.of("c" + i));
         }
     }
 
@@ -74,7 +72,7 @@ class CachedClassesTest {
         }
 
         assertThat(openFiles()).hasSize(1).noneMatch(file -> file.endsWith("(deleted)"));
-        assertThat(classes.bytes("c0")).isEqualTo(Echo.of("c0"));
+        assertThat(classes.bytes("c0")).isEqualTo(EchoClasses.of("c0"));
     }
 
     /// Files below the directory that this process has open, as Linux tells.
@@ -89,47 +87,5 @@ class CachedClassesTest {
         }
         open.removeIf(file -> !file.startsWith(directory.toString()));
         return open;
-    }
-
-    /// Gives names for classes.
-    private static final class Echo implements CompilableClasses {
-        static byte[] of(String name) {
-            return name.getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public byte[] bytes(String internalName) {
-            return of(internalName);
-        }
-
-        @Override
-        public byte[] adapter(DefinedType type) {
-            return of(ClassNames.adapter(type));
-        }
-
-        @Override
-        public byte[] leaf(DefinedType type) {
-            return of(ClassNames.leafTemplate(type));
-        }
-
-        @Override
-        public FunctionPlaces functions() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public TypeClasses types() {
-            return type -> of(ClassNames.type(type));
-        }
-
-        @Override
-        public List<String> names() {
-            return List.of();
-        }
-
-        @Override
-        public Worker worker() {
-            return Echo::of;
-        }
     }
 }
