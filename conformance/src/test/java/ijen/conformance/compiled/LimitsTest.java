@@ -61,4 +61,39 @@ final class LimitsTest {
         }
         onlyHugeTraps(mode, "(local" + " i32".repeat(50_000) + ")", code.toString());
     }
+
+    @ParameterizedTest
+    @EnumSource(CompileMode.class)
+    void aDeepStackUnderManyAssignments(CompileMode mode) {
+        var code =
+                "local.get 0 ".repeat(10_000)
+                        + "local.get 0 local.set 1 ".repeat(10_000)
+                        + "drop ".repeat(10_000);
+        onlyHugeTraps(mode, "(local i32 i32)", code);
+    }
+
+    /// What is settled is not looked at again, which would be more than the compiler does.
+    @ParameterizedTest
+    @EnumSource(CompileMode.class)
+    void manyBlocksOfManyParametersAreNotTooMuch(CompileMode mode) {
+        var types = " i32".repeat(1_000);
+        var module =
+                """
+                (module
+                  (type $wide (func (param%s) (result%s)))
+                  (func (export "run") (result i32) i32.const 7 %s %s %s))
+                """
+                        .formatted(
+                                types,
+                                types,
+                                "i32.const 1 ".repeat(1_000),
+                                "block (type $wide) end ".repeat(60_000),
+                                "drop ".repeat(1_000));
+        var engine = Engine.create(new EngineConfig(mode));
+        var guest =
+                new Linker(engine)
+                        .instantiate(new Store(engine), engine.load(Wat.parseModule(module)));
+
+        assertThat(guest.func("run").call()).containsExactly(7);
+    }
 }

@@ -23,6 +23,9 @@ public final class ControlBuilder {
     private boolean dead;
     private int start;
 
+    /// Per depth: the label that the branch table being translated needs there; zeros in between.
+    private int[] stubs = new int[16];
+
     ControlBuilder(ModuleInfo module, Ir ir, OperandStack stack, CodeReader reader) {
         this.module = module;
         this.ir = ir;
@@ -337,7 +340,9 @@ public final class ControlBuilder {
         stack.settleTop(n);
         int count = reader.labelCount;
         int start = ir.kidRoom(count);
-        int[] stubs = new int[n == 0 && !reachesFunction(count) ? 0 : frames.depth()];
+        if (stubs.length < frames.depth()) {
+            stubs = new int[frames.depth() * 2];
+        }
         for (int i = 0; i < count; i++) {
             int depth = reader.labels[i];
             var target = frames.at(depth);
@@ -353,21 +358,14 @@ public final class ControlBuilder {
         }
         ir.statement(Ir.SWITCH, start, index, count, stack.position);
         dead = true;
-        for (int depth = 0; depth < stubs.length; depth++) {
+        for (int i = 0; i < count; i++) {
+            int depth = reader.labels[i];
             if (stubs[depth] != 0) {
                 bind(stubs[depth]);
+                stubs[depth] = 0;
                 branch(depth);
             }
         }
-    }
-
-    private boolean reachesFunction(int count) {
-        for (int i = 0; i < count; i++) {
-            if (frames.at(reader.labels[i]).kind == FUNCTION) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean needsStub(ControlFrames.Frame target, int n) {

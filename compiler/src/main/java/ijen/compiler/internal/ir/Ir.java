@@ -213,6 +213,11 @@ public final class Ir {
         return stackVars[key];
     }
 
+    boolean isStackVar(int variable, int position, byte valueKind) {
+        int key = position * Kind.COUNT + valueKind;
+        return key < stackVars.length && stackVars[key] == variable;
+    }
+
     /// Children into `a`, `b`, `c`; effects, costs and reads add up.
     public void child(int n, int which, int child) {
         switch (which) {

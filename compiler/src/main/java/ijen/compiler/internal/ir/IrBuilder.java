@@ -58,7 +58,7 @@ public final class IrBuilder {
     /// @param cut whether the function may be cut: then results must reach the end in variables
     private Ir build(int function, boolean crowded, boolean cut) {
         ir.reset(function, crowded, cut);
-        stack.truncate(0);
+        stack.clear();
         var type = module.functions()[function].function();
         var body = module.body(function);
         reader.reset(body.start(), body.end());

@@ -14,8 +14,22 @@ public final class OperandStack {
     private static final int MAX_COST = 400;
 
     private final Ir ir;
+
+    /// How many entries may be looked at to see what must be settled. Functions of known real
+    /// programs need up to 6,000.
+    private static final int MOST_LOOKS = 50_000_000;
+
     private int[] entries = new int[64];
     private int size;
+
+    /// So many of the lowest entries are settled or constants. They read at most their own
+    /// variables, which nothing writes as long as they wait, so nobody looks at them again.
+    private int quiet;
+
+    /// Below this position there may be constants among them.
+    private int constants;
+
+    private int looks;
 
     /// Offset of the instruction being translated.
     int position;
@@ -28,8 +42,16 @@ public final class OperandStack {
         return size;
     }
 
+    /// Begins with a function.
+    void clear() {
+        truncate(0);
+        looks = 0;
+    }
+
     void truncate(int height) {
         size = height;
+        quiet = Math.min(quiet, height);
+        constants = Math.min(constants, height);
     }
 
     public int at(int index) {
@@ -47,7 +69,8 @@ public final class OperandStack {
     }
 
     public int pop() {
-        return entries[--size];
+        truncate(size - 1);
+        return entries[size];
     }
 
     private boolean isSimple(int node) {
@@ -62,18 +85,37 @@ public final class OperandStack {
     void settle(int index) {
         int node = entries[index];
         int variable = ir.stackVar(index, ir.kind[node]);
-        if (ir.op[node] == Ir.VAR && ir.a[node] == variable) {
-            return;
+        if (ir.op[node] != Ir.VAR || ir.a[node] != variable) {
+            beforeTraps(node, index);
+            beforeWrite(variable, index);
+            ir.statement(Ir.SET, variable, node, 0, position);
+            entries[index] = ir.var(variable);
         }
-        beforeTraps(node, index);
-        beforeWrite(variable, index);
-        ir.statement(Ir.SET, variable, node, 0, position);
-        entries[index] = ir.var(variable);
+    }
+
+    private boolean isSettled(int index) {
+        int node = entries[index];
+        return ir.op[node] == Ir.VAR && ir.isStackVar(ir.a[node], index, ir.kind[node]);
+    }
+
+    /// Where to begin to look at the entries from one position up to another.
+    private int unsettled(int from, int to) {
+        int before = quiet;
+        while (quiet < to && (isSettled(quiet) || isConstant(entries[quiet]))) {
+            constants = isConstant(entries[quiet]) ? quiet + 1 : constants;
+            quiet++;
+        }
+        int start = Math.max(from, quiet);
+        looks += quiet - before + Math.max(0, to - start);
+        if (looks > MOST_LOOKS) {
+            throw new TooComplex("a deep operand stack under many instructions");
+        }
+        return start;
     }
 
     /// Settles what is not a constant, from a position up.
     void settleFrom(int from) {
-        for (int i = from; i < size; i++) {
+        for (int i = unsettled(from, size); i < size; i++) {
             if (!isConstant(entries[i])) {
                 settle(i);
             }
@@ -82,7 +124,14 @@ public final class OperandStack {
 
     /// Settles the topmost values, constants too: they are about to meet others at a label.
     void settleTop(int count) {
-        for (int i = size - count; i < size; i++) {
+        int from = size - count;
+        int first = unsettled(from, size);
+        if (from < constants) {
+            looks += count;
+            first = from;
+            constants = from;
+        }
+        for (int i = first; i < size; i++) {
             settle(i);
         }
     }
@@ -93,7 +142,7 @@ public final class OperandStack {
     }
 
     void flushBelow(int effects, int below) {
-        for (int i = 0; i < below; i++) {
+        for (int i = unsettled(0, below); i < below; i++) {
             if ((ir.fx[entries[i]] & effects) != 0) {
                 settle(i);
             }
@@ -106,7 +155,7 @@ public final class OperandStack {
         if (traps == 0) {
             return;
         }
-        for (int i = 0; i < below; i++) {
+        for (int i = unsettled(0, below); i < below; i++) {
             int both = traps | ir.fx[entries[i]] & Fx.TRAPS;
             if ((ir.fx[entries[i]] & Fx.TRAPS) != 0 && both != Fx.MEMORY_TRAP) {
                 settle(i);
@@ -116,7 +165,7 @@ public final class OperandStack {
 
     /// Settles those below a position that read a variable about to be written.
     void beforeWrite(int variable, int below) {
-        for (int i = 0; i < below; i++) {
+        for (int i = unsettled(0, below); i < below; i++) {
             if (ir.readsVar(entries[i], variable)) {
                 settle(i);
             }
@@ -124,7 +173,7 @@ public final class OperandStack {
     }
 
     boolean anyReads(int variable) {
-        for (int i = 0; i < size; i++) {
+        for (int i = unsettled(0, size); i < size; i++) {
             if (ir.readsVar(entries[i], variable)) {
                 return true;
             }
@@ -134,7 +183,7 @@ public final class OperandStack {
 
     /// Forgets everything above `height` and pushes the stack variables of `types`.
     void restore(int height, int[] types) {
-        size = height;
+        truncate(height);
         for (int type : types) {
             push(ir.var(ir.stackVar(size, Kind.of(type))));
         }
