@@ -20,6 +20,11 @@ import org.objectweb.asm.Label;
 /// type, a value whose class is not made yet) takes the slow path, which returns a callable object
 /// or traps.
 final class CallFamily implements Family {
+    /// Bytes of the arm of a likely target, without arguments.
+    private static final int TARGET_COST = 20;
+
+    private static final int MOST_FOR_TARGETS = 250;
+    private static final int[] NONE = {};
     private static final String FUNC_REF = "ijen/runtime/internal/instance/FuncRef";
 
     static void register(Family[] table) {
@@ -53,7 +58,15 @@ final class CallFamily implements Family {
         int n = b.nodeOverList(r.op, kind, operands);
         b.ir().aux[n] = r.index;
         b.ir().c[n] = r.index2;
+        int arguments = b.ir().cost[n];
         b.ir().cost[n] += direct ? 18 : 52;
+        if (r.op == Op.CALL_INDIRECT && JvmTypes.direct(type)) {
+            int more = b.targets().of(callee(b, r)).length * (TARGET_COST + arguments);
+            if (more <= MOST_FOR_TARGETS) {
+                b.ir().imm[n] = 1;
+                b.ir().cost[n] += more;
+            }
+        }
         return n;
     }
 
@@ -73,6 +86,7 @@ final class CallFamily implements Family {
         var type = calleeType(e, n);
         switch (e.ir.op[n]) {
             case Op.CALL -> direct(e, n, type);
+            case Op.CALL_INDIRECT -> indirect(e, n, type);
             default -> {
                 value(e, n);
                 arguments(e, n, type);
@@ -94,6 +108,37 @@ final class CallFamily implements Family {
         return op == Op.CALL || op == Op.RETURN_CALL
                 ? e.layout.module().functions()[e.ir.aux[n]]
                 : e.layout.module().types()[e.ir.aux[n]];
+    }
+
+    /// Likely targets have arms of their own, each with the arguments.
+    private static void indirect(Emitter e, int n, FunctionType type) {
+        int[] targets = e.ir.imm[n] == 0 ? NONE : e.layout.targets().of(definedType(e, n));
+        var arms = new Label[targets.length];
+        var end = new Label();
+        int depth = e.code.depth();
+        element(e, n);
+        for (int i = 0; i < targets.length; i++) {
+            arms[i] = new Label();
+            e.code.dup();
+            e.code.type(INSTANCEOF, ClassNames.leaf(targets[i]));
+            e.code.jump(IFNE, arms[i]);
+        }
+        checked(e, n);
+        arguments(e, n, type);
+        e.code.invokeVirtual(className(e, n), "call", JvmTypes.callDescriptor(type));
+        for (int i = 0; i < targets.length; i++) {
+            e.code.jump(GOTO, end);
+            e.code.shrink(depth);
+            e.code.push(Code.OBJECT);
+            e.bind(arms[i]);
+            e.code.type(CHECKCAST, ClassNames.leaf(targets[i]));
+            arguments(e, n, type);
+            e.code.invokeVirtual(
+                    ClassNames.leaf(targets[i]), "call", JvmTypes.callDescriptor(type));
+        }
+        if (targets.length > 0) {
+            e.bind(end);
+        }
     }
 
     static String className(Emitter e, int n) {
@@ -129,13 +174,19 @@ final class CallFamily implements Family {
 
     /// Pushes the function value of an indirect call, as an object of the signature's class.
     static void value(Emitter e, int n) {
-        String owner = className(e, n);
-        var ok = new Label();
+        element(e, n);
+        checked(e, n);
+    }
+
+    private static boolean throughTable(Emitter e, int n) {
+        return e.ir.op[n] == Op.CALL_INDIRECT || e.ir.op[n] == Op.RETURN_CALL_INDIRECT;
+    }
+
+    /// Pushes the function value, whatever it is; the index in the table is kept in a variable.
+    private static void element(Emitter e, int n) {
         int last = e.ir.operand(n, e.ir.operandCount(n) - 1);
-        int op = e.ir.op[n];
-        boolean table = op == Op.CALL_INDIRECT || op == Op.RETURN_CALL_INDIRECT;
-        int index = table ? e.scratch(Kind.I, 2) : 0;
-        if (table) {
+        if (throughTable(e, n)) {
+            int index = e.scratch(Kind.I, 2);
             TableFamily.table(e, e.ir.c[n]);
             e.value(last);
             if (e.layout.module().tables()[e.ir.c[n]].is64()) {
@@ -152,11 +203,17 @@ final class CallFamily implements Family {
             e.code.pop();
             e.code.push(Code.OBJECT);
         }
+    }
+
+    /// Makes sure that the function value is of the signature's class.
+    private static void checked(Emitter e, int n) {
+        String owner = className(e, n);
+        var ok = new Label();
         e.code.dup();
         e.code.type(INSTANCEOF, owner);
         e.code.jump(IFNE, ok);
         int depth = e.code.depth();
-        slow(e, n, table, index);
+        slow(e, n);
         e.code.pop();
         e.code.push(Code.OBJECT);
         if (e.code.depth() != depth) {
@@ -166,12 +223,12 @@ final class CallFamily implements Family {
         e.code.type(CHECKCAST, owner);
     }
 
-    private static void slow(Emitter e, int n, boolean table, int index) {
-        if (table) {
+    private static void slow(Emitter e, int n) {
+        if (throughTable(e, n)) {
             e.code.drop();
             e.instance();
             e.code.iconst(e.ir.c[n]);
-            e.code.load(Kind.I, index);
+            e.code.load(Kind.I, e.scratch(Kind.I, 2));
             e.code.iconst(e.ir.aux[n]);
             e.code.invokeVirtual(ModuleLayout.BASE_INSTANCE, "callable", "(III)L" + FUNC_REF + ";");
         } else {

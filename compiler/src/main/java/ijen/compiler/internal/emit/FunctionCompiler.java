@@ -43,7 +43,11 @@ public final class FunctionCompiler {
 
     public FunctionCompiler(ModuleLayout layout) {
         this.layout = layout;
-        builder = new IrBuilder(layout.module(), layout.dirtyMarks() ? DirtyMarks.COST : 0);
+        builder =
+                new IrBuilder(
+                        layout.module(),
+                        layout.targets(),
+                        layout.dirtyMarks() ? DirtyMarks.COST : 0);
         live = new Liveness(builder.ir());
         bounds = new AccessBounds(builder.ir(), layout.module());
     }

@@ -1,5 +1,6 @@
 package ijen.compiler.internal.emit;
 
+import ijen.compiler.internal.ir.IndirectTargets;
 import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
 import ijen.runtime.internal.load.ClassNames;
@@ -39,6 +40,7 @@ public final class ModuleLayout {
     }
 
     private final ModuleInfo module;
+    private final IndirectTargets targets;
     private final boolean interruptible;
     private final boolean unsafe;
     private final boolean dirtyMarks;
@@ -51,6 +53,7 @@ public final class ModuleLayout {
     public ModuleLayout(
             ModuleInfo module, boolean unsafe, boolean interruptible, boolean dirtyMarks) {
         this.module = module;
+        targets = new IndirectTargets(module);
         this.dirtyMarks = dirtyMarks;
         this.unsafe = unsafe;
         this.interruptible = interruptible;
@@ -105,6 +108,10 @@ public final class ModuleLayout {
 
     public ModuleInfo module() {
         return module;
+    }
+
+    public IndirectTargets targets() {
+        return targets;
     }
 
     public boolean interruptible() {

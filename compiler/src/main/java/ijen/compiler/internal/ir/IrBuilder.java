@@ -16,17 +16,23 @@ public final class IrBuilder {
 
     private final int storeCost;
     private final ModuleInfo module;
+    private final IndirectTargets targets;
     private final Ir ir = new Ir();
     private final CodeReader reader;
     private final OperandStack stack = new OperandStack(ir);
     private final ControlBuilder control;
 
     /// @param storeCost bytes of bytecode that a store has besides its usual ones
-    public IrBuilder(ModuleInfo module, int storeCost) {
+    public IrBuilder(ModuleInfo module, IndirectTargets targets, int storeCost) {
+        this.targets = targets;
         this.module = module;
         this.storeCost = storeCost;
         reader = new CodeReader(module.bytes(), module.types());
         control = new ControlBuilder(module, ir, stack, reader);
+    }
+
+    public IndirectTargets targets() {
+        return targets;
     }
 
     public ModuleInfo module() {
