@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Java has no relative form of five operations: creating directories and links, reading a link,
 /// and setting times of a link. They go by path, after a check that the path still names this
-/// directory. What remains is the moment between check and use. In that moment another process with
-/// write access above the directory could make them create an empty directory or a link elsewhere,
-/// or set times; it could never make them read or write the contents of a file.
+/// directory. What remains is the moment between check and use. In that moment another process, or
+/// a guest that shares the directory, could make them create an empty directory or a link
+/// elsewhere, or set times. Whether a hard link is one of the file that was meant is seen
+/// afterwards: if not, it is removed.
 final class SecureHostDirectory implements HostDirectory {
     private final PlainHostDirectory plain;
     private final SecureDirectoryStream<Path> stream;
@@ -118,8 +119,15 @@ final class SecureHostDirectory implements HostDirectory {
 
     @Override
     public void createLink(String name, HostDirectory from, String existing) throws IOException {
-        var source = from instanceof SecureHostDirectory secure ? secure.byPath() : from;
-        byPath().createLink(name, source, existing);
+        if (!(from instanceof SecureHostDirectory source)) {
+            throw new WasiError(Errno.XDEV);
+        }
+        var meant = source.attributes(existing).fileKey();
+        byPath().createLink(name, source.byPath(), existing);
+        if (meant == null || !meant.equals(attributes(name).fileKey())) {
+            stream.deleteFile(relative(name));
+            throw new NoSuchFileException(existing);
+        }
     }
 
     @Override

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathWalkTest {
+    /// What may find nothing is repeated, since the other thread may stand anywhere for long.
+    private static final int MOST_TRIES = 1_000_000;
+
     @TempDir Path top;
     private Path root;
 
@@ -139,7 +142,7 @@ class PathWalkTest {
         var exchanging = Thread.ofPlatform().start(() -> exchange(victim, outside, stop));
         int found = 0;
         try (var directory = HostDirectory.open(root)) {
-            for (int i = 0; i < 3000; i++) {
+            for (int i = 0; i < 3000 || found == 0 && i < MOST_TRIES; i++) {
                 int errno = errno(directory, "victim/file");
                 assertThat(errno).isNotEqualTo(-1);
                 found += errno == Errno.SUCCESS ? 1 : 0;
@@ -149,6 +152,42 @@ class PathWalkTest {
             exchanging.join();
         }
         assertThat(found).isPositive();
+    }
+
+    /// The same with hard links, which go by path: another guest of the same directory could make
+    /// such exchanges, and must not get at a file outside by a link to it.
+    @Test
+    void aRaceWithALinkNeverLinksToTheOutside() throws Exception {
+        var outside = Files.createDirectory(top.resolve("outside"));
+        Files.writeString(outside.resolve("file"), "outside!");
+        var victim = Files.createDirectory(root.resolve("victim"));
+        Files.writeString(victim.resolve("file"), "inside");
+        var stop = new AtomicBoolean();
+        var exchanging = Thread.ofPlatform().start(() -> exchange(victim, outside, stop));
+        int made = 0;
+        try (var directory = HostDirectory.open(root)) {
+            for (int i = 0; i < 20_000 || made == 0 && i < MOST_TRIES; i++) {
+                made += linked(directory) ? 1 : 0;
+                var linked = root.resolve("linked");
+                if (Files.exists(linked, LinkOption.NOFOLLOW_LINKS)) {
+                    assertThat(linked).hasContent("inside");
+                    Files.delete(linked);
+                }
+            }
+        } finally {
+            stop.set(true);
+            exchanging.join();
+        }
+        assertThat(made).isPositive();
+    }
+
+    private static boolean linked(HostDirectory directory) {
+        try (var walk = PathWalk.to(directory, "victim/file", LastLink.ENTRY)) {
+            directory.createLink("linked", walk.directory(), walk.name());
+            return true;
+        } catch (IOException | WasiError e) {
+            return false;
+        }
     }
 
     private static void exchange(Path victim, Path outside, AtomicBoolean stop) {
