@@ -25,13 +25,17 @@ public final class OpenFile implements Descriptor {
     private final FileChannel channel;
     private final boolean readable;
     private final boolean writable;
+    private final boolean readOnly;
     private int flags;
 
-    public OpenFile(OpenedFile file, boolean readable, boolean writable, int flags) {
+    /// @param readOnly the file was opened through a read-only directory
+    public OpenFile(
+            OpenedFile file, boolean readable, boolean writable, boolean readOnly, int flags) {
         this.file = file;
         this.channel = file.channel();
         this.readable = readable;
         this.writable = writable;
+        this.readOnly = readOnly;
         this.flags = flags;
     }
 
@@ -156,6 +160,9 @@ public final class OpenFile implements Descriptor {
     /// Sets the times that are not null.
     public void setTimes(@Nullable FileTime accessed, @Nullable FileTime modified)
             throws IOException {
+        if (readOnly) {
+            throw new WasiError(Errno.PERM);
+        }
         file.setTimes(accessed, modified);
     }
 

@@ -67,7 +67,7 @@ public final class PathWalk implements AutoCloseable {
         return name;
     }
 
-    /// Whether the path ended in a slash.
+    /// Whether the path ended in a slash, or a slash and a dot.
     public boolean mustBeDirectory() {
         return mustBeDirectory;
     }
@@ -82,7 +82,7 @@ public final class PathWalk implements AutoCloseable {
         if (path.startsWith("/")) {
             throw new WasiError(Errno.PERM);
         }
-        mustBeDirectory |= pending.isEmpty() && path.endsWith("/");
+        mustBeDirectory |= pending.isEmpty() && (path.endsWith("/") || path.endsWith("/."));
         var components = path.split("/");
         for (int i = components.length - 1; i >= 0; i--) {
             if (!components[i].isEmpty() && !components[i].equals(".")) {

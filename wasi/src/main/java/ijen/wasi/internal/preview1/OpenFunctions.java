@@ -80,7 +80,7 @@ final class OpenFunctions {
         }
         var channel = walk.directory().openFile(walk.name(), request.options(type));
         var file = OpenedFile.of(channel, walk.directory(), walk.name());
-        return new OpenFile(file, request.read, request.write, request.fdFlags);
+        return new OpenFile(file, request.read, request.write, readOnly, request.fdFlags);
     }
 
     private static Descriptor openDirectory(PathWalk walk, Request request, boolean readOnly)

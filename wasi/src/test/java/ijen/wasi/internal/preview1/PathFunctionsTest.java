@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -322,6 +323,29 @@ class PathFunctionsTest {
         assertThat(rename("other", "new")).isEqualTo(Errno.PERM);
         assertThat(link("other", "new")).isEqualTo(Errno.PERM);
         assertThat(symlink("other", "new")).isEqualTo(Errno.PERM);
-        assertThat(guest.read(guest.open("other", 0, READ), 20)).isEqualTo("other content");
+        int other = guest.open("other", 0, READ);
+        assertThat(guest.call(FD_FILESTAT_SET_TIMES, other, 0, 5, Flags.TIMES_MODIFY))
+                .isEqualTo(Errno.PERM);
+        assertThat(guest.call(FD_FILESTAT_SET_TIMES, sub, 0, 5, Flags.TIMES_MODIFY))
+                .isEqualTo(Errno.PERM);
+        assertThat(guest.read(other, 20)).isEqualTo("other content");
+    }
+
+    @Test
+    void aDotBehindASlashWantsADirectoryLikeTheSlash() {
+        assertThat(guest.tryOpen("other/.", 1, 0, READ, 0)).isEqualTo(Errno.NOTDIR);
+        assertThat(guest.path(PATH_UNLINK_FILE, "other/.")).isEqualTo(Errno.NOTDIR);
+        assertThat(guest.tryOpen("sub/.", 1, Flags.OPEN_DIRECTORY, READ, 0)).isZero();
+    }
+
+    @Test
+    void aTextThatNoHostTakesIsNotEvenDecoded() {
+        Arrays.fill(guest.bytes, TEXT, guest.bytes.length, (byte) 'a');
+        int length = guest.bytes.length - TEXT;
+
+        assertThat(guest.call(PATH_CREATE_DIRECTORY, ROOT, TEXT, length))
+                .isEqualTo(Errno.NAMETOOLONG);
+        assertThat(guest.call(PATH_CREATE_DIRECTORY, ROOT, TEXT, length + 1))
+                .isEqualTo(Errno.FAULT);
     }
 }
