@@ -9,6 +9,7 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.NotYetConnectedException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -81,6 +82,7 @@ public final class HostErrors {
             case InvalidPathException e -> Errno.ILSEQ;
             case UnsupportedOperationException e -> Errno.NOTSUP;
             case ArithmeticException e -> Errno.OVERFLOW;
+            case DirectoryIteratorException e when e.getCause() != null -> errno(e.getCause());
             case UncheckedIOException e when e.getCause() != null -> errno(e.getCause());
             default -> throw failure;
         };

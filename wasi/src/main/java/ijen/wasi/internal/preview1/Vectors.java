@@ -13,6 +13,9 @@ final class Vectors {
     private static final int ENTRY = 8;
     private static final int GATHER_LIMIT = 1 << 16;
 
+    /// What fits into the address space.
+    private static final int MOST_VECTORS = (1 << 29) - 1;
+
     private Vectors() {}
 
     /// Moves bytes into or out of a buffer; `done` bytes were moved before.
@@ -28,7 +31,7 @@ final class Vectors {
         if (from instanceof OpenFile) {
             return scatter(memory, vectors, count, (buffer, done) -> from.read(buffer));
         }
-        requireCount(count);
+        requireList(memory, vectors, count);
         for (int i = 0; i < count; i++) {
             if (length(memory, vectors, i) != 0) {
                 return readOne(memory, vectors, i, 0, (buffer, done) -> from.read(buffer));
@@ -40,7 +43,7 @@ final class Vectors {
     /// Reads into the vectors one by one until one is not filled.
     static int scatter(GuestMemory memory, int vectors, int count, Transfer transfer)
             throws IOException {
-        requireCount(count);
+        requireList(memory, vectors, count);
         long done = 0;
         for (int i = 0; i < count; i++) {
             int moved = readOne(memory, vectors, i, done, transfer);
@@ -67,8 +70,9 @@ final class Vectors {
         if (count == 1) {
             return to.write(vector(memory, vectors, 0));
         }
-        if (total(memory, vectors, count) <= GATHER_LIMIT) {
-            return to.write(gathered(memory, vectors, count));
+        long total = total(memory, vectors, count);
+        if (total <= GATHER_LIMIT) {
+            return to.write(gathered(memory, vectors, count, (int) total));
         }
         return gather(memory, vectors, count, (buffer, done) -> to.write(buffer));
     }
@@ -76,7 +80,7 @@ final class Vectors {
     /// Writes the vectors one by one until one is not written completely.
     static int gather(GuestMemory memory, int vectors, int count, Transfer transfer)
             throws IOException {
-        requireCount(count);
+        requireList(memory, vectors, count);
         long done = 0;
         for (int i = 0; i < count; i++) {
             int moved = transfer.move(vector(memory, vectors, i), done);
@@ -88,23 +92,32 @@ final class Vectors {
         return (int) done;
     }
 
-    private static ByteBuffer gathered(GuestMemory memory, int vectors, int count) {
-        var gathered = ByteBuffer.allocate((int) total(memory, vectors, count));
+    /// Another thread of the guest may change the list meanwhile: no more than was counted is
+    /// taken.
+    private static ByteBuffer gathered(GuestMemory memory, int vectors, int count, int total) {
+        var gathered = ByteBuffer.allocate(total);
         for (int i = 0; i < count; i++) {
-            gathered.put(vector(memory, vectors, i));
+            var vector = vector(memory, vectors, i);
+            vector.limit(Math.min(vector.limit(), vector.position() + gathered.remaining()));
+            gathered.put(vector);
         }
         return gathered.flip();
     }
 
-    /// Counts are unsigned; no memory holds more than two thousand million vectors.
-    private static void requireCount(int count) {
+    /// Counts are unsigned. The list must be in memory as a whole, so that nobody walks in circles
+    /// through it.
+    private static void requireList(GuestMemory memory, int vectors, int count) {
         if (count < 0) {
             throw new WasiError(Errno.INVAL);
         }
+        if (count > MOST_VECTORS) {
+            throw new WasiError(Errno.FAULT);
+        }
+        memory.check(vectors, count * ENTRY);
     }
 
     private static long total(GuestMemory memory, int vectors, int count) {
-        requireCount(count);
+        requireList(memory, vectors, count);
         long total = 0;
         for (int i = 0; i < count; i++) {
             total += Integer.toUnsignedLong(length(memory, vectors, i));

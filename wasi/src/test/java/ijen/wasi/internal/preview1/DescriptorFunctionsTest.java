@@ -22,9 +22,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DescriptorFunctionsTest {
@@ -72,6 +75,42 @@ class DescriptorFunctionsTest {
         assertThat(guest.call(FD_WRITE, 1, VECTORS, 1, OUT)).isEqualTo(Errno.FAULT);
         assertThat(guest.call(FD_WRITE, 1, 65532, 1, OUT)).isEqualTo(Errno.FAULT);
         assertThat(guest.call(FD_WRITE, 1, VECTORS, -1, OUT)).isEqualTo(Errno.INVAL);
+    }
+
+    @Test
+    @Timeout(10)
+    void aListOfVectorsThatLeavesMemoryIsAFaultAndNotWalkedThrough() {
+        Arrays.fill(guest.bytes, (byte) 0);
+        int file = guest.open("file", Flags.OPEN_CREATE, READ | WRITE);
+        for (int count : new int[] {8192, 1 << 20, 1 << 29, Integer.MAX_VALUE}) {
+            for (var function : List.of(FD_READ, FD_WRITE)) {
+                for (int fd : new int[] {0, 1, file}) {
+                    boolean has = fd == file || fd == (function == FD_READ ? 0 : 1);
+                    int errno = guest.call(function, fd, VECTORS, count, OUT);
+                    assertThat(errno).isEqualTo(has ? Errno.FAULT : errno).isNotZero();
+                }
+            }
+            assertThat(guest.call(FD_PREAD, file, VECTORS, count, 0, OUT)).isEqualTo(Errno.FAULT);
+            assertThat(guest.call(FD_PWRITE, file, VECTORS, count, 0, OUT)).isEqualTo(Errno.FAULT);
+        }
+    }
+
+    @Test
+    void offsetsAtTheEndOfWhatNumbersCanSayAreErrors() {
+        int file = guest.open("file", Flags.OPEN_CREATE, READ | WRITE);
+        guest.vector(0, BUFFER, 8);
+        guest.vector(1, BUFFER, 8);
+        for (long offset : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 7, -1, Long.MIN_VALUE}) {
+            assertThat(guest.call(FD_PWRITE, file, VECTORS, 2, offset, OUT)).isNotZero();
+            int errno = guest.call(FD_PREAD, file, VECTORS, 2, offset, OUT);
+            assertThat(errno == 0 ? guest.memory.loadInt(OUT) : 0).isZero();
+            assertThat(guest.call(FD_ALLOCATE, file, offset, Long.MAX_VALUE)).isNotZero();
+            assertThat(guest.call(FD_FILESTAT_SET_SIZE, file, -1)).isNotZero();
+        }
+        assertThat(guest.call(FD_SEEK, file, Long.MAX_VALUE, 0, OUT)).isIn(0, Errno.INVAL);
+        assertThat(guest.call(FD_SEEK, file, Long.MAX_VALUE, 1, OUT)).isNotEqualTo(Errno.SUCCESS);
+        assertThat(guest.call(FD_FILESTAT_GET, file, BUFFER)).isZero();
+        assertThat(guest.memory.loadLong(BUFFER + 32)).as("size").isZero();
     }
 
     @Test
