@@ -45,6 +45,12 @@ public final class Store implements AutoCloseable {
         state.requestInterrupt(true);
     }
 
+    /// Whether an interruption is in force. A host function that waits should look from time to
+    /// time, and then end with a trap of [TrapKind#INTERRUPTED].
+    public boolean interruptRequested() {
+        return state.interruptRequested();
+    }
+
     /// Takes an interruption back.
     public void resume() {
         state.requestInterrupt(false);

@@ -1,7 +1,10 @@
 package ijen.wasi;
 
 import ijen.runtime.Instance;
+import ijen.runtime.LinkException;
 import ijen.runtime.Memory;
+import ijen.runtime.Trap;
+import ijen.runtime.TrapKind;
 import ijen.wasi.internal.abi.Errno;
 import ijen.wasi.internal.abi.GuestMemory;
 import ijen.wasi.internal.abi.WasiError;
@@ -25,7 +28,7 @@ final class BoundMemory implements GuestMemory {
         var found = memory;
         if (found == null) {
             if (!(instance.export("memory") instanceof Memory exported)) {
-                throw new IllegalStateException(
+                throw new LinkException(
                         "a guest that calls WASI must export its memory as \"memory\"; the exports"
                                 + " are "
                                 + instance.exports().keySet());
@@ -83,6 +86,13 @@ final class BoundMemory implements GuestMemory {
     @Override
     public void storeLong(int address, long value) {
         memory().writeLong(at(address, 8), value);
+    }
+
+    @Override
+    public void stopIfInterrupted() {
+        if (instance.store().interruptRequested()) {
+            throw new Trap(TrapKind.INTERRUPTED, "while waiting in a call to WASI");
+        }
     }
 
     @Override

@@ -150,6 +150,51 @@ class RunCommandTest {
     }
 
     @Test
+    void aGuestThatSleepsIsStoppedAfterTheTimeout() throws IOException {
+        var sleeper =
+                file(
+                        "sleeper.wat",
+                        """
+                        (module
+                          (import "wasi_snapshot_preview1" "poll_oneoff"
+                            (func $poll (param i32 i32 i32 i32) (result i32)))
+                          (memory (export "memory") 1)
+                          (func (export "_start")
+                            (i32.store (i32.const 16) (i32.const 1))
+                            (i64.store (i32.const 24) (i64.const 60_000_000_000))
+                            (drop (call $poll
+                              (i32.const 0) (i32.const 64) (i32.const 1) (i32.const 96)))))
+                        """);
+        var start = Instant.now();
+
+        var run = CommandRun.of("run", "-W", "timeout=200ms", sleeper);
+
+        assertThat(run.status()).isEqualTo(134);
+        assertThat(run.err()).startsWith("ijen: error: trap: interrupted");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aWasiGuestWithoutAMemoryIsToldThatItNeedsOne() throws IOException {
+        var guest =
+                file(
+                        "guest.wat",
+                        """
+                        (module
+                          (import "wasi_snapshot_preview1" "random_get"
+                            (func $random (param i32 i32) (result i32)))
+                          (func (export "_start")
+                            (drop (call $random (i32.const 0) (i32.const 4)))))
+                        """);
+
+        var run = CommandRun.of("run", guest);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("ijen: error: a guest that calls WASI must export its memory");
+    }
+
+    @Test
     void preloadedModulesServeImports() throws IOException {
         var user =
                 file(

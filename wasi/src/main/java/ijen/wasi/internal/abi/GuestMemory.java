@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 /// Buffers are the memory itself where it is one array, and copies where it is not; so what was put
 /// into a buffer counts only after [#written].
 public interface GuestMemory {
+    /// No path of a host is longer, in bytes.
+    int LONGEST_TEXT = 3 * 4096;
+
     int loadByte(int address);
 
     int loadShort(int address);
@@ -44,8 +47,15 @@ public interface GuestMemory {
         written(address, buffer);
     }
 
-    /// Text that must be well-formed UTF-8.
+    /// Ends the call if the guest shall stop: what waits asks from time to time.
+    default void stopIfInterrupted() {}
+
+    /// A path or a link's target, which must be well-formed UTF-8.
     default String loadText(int address, int length) {
+        check(address, length);
+        if (Integer.compareUnsigned(length, LONGEST_TEXT) > 0) {
+            throw new WasiError(Errno.NAMETOOLONG);
+        }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(reading(address, length)).toString();
         } catch (CharacterCodingException e) {

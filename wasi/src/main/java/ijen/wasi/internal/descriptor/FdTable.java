@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A guest's file descriptors. A new one gets the lowest free number.
 public final class FdTable implements Closeable {
-    private static final int MOST = 4096;
+    /// So many descriptors may be open.
+    public static final int MOST = 4096;
 
     private @Nullable Descriptor[] slots = new @Nullable Descriptor[8];
 

@@ -5,6 +5,7 @@ import ijen.wasi.internal.abi.Flags;
 import ijen.wasi.internal.abi.GuestMemory;
 import ijen.wasi.internal.abi.HostErrors;
 import ijen.wasi.internal.abi.WasiError;
+import ijen.wasi.internal.descriptor.FdTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,13 @@ import java.util.List;
 /// `poll_oneoff`: waits until at least one of several clocks or descriptors is ready.
 final class PollFunctions {
     private static final int EVENT = 32;
+
+    /// Each descriptor for reading and for writing, and as many clocks.
+    private static final int MOST = 3 * FdTable.MOST;
+
+    /// How long to wait without a look whether the guest shall stop.
+    private static final long LONGEST_WAIT = 20_000_000;
+
     private static final int CLOCK = 0;
     private static final int READ = 1;
     private static final int WRITE = 2;
@@ -33,15 +41,16 @@ final class PollFunctions {
 
     void pollOneoff(GuestMemory memory, int in, int out, int count, int eventCount)
             throws IOException {
-        if (count <= 0) {
+        if (count <= 0 || count > MOST) {
             throw new WasiError(Errno.INVAL);
         }
-        memory.check(out, Math.multiplyExact(count, EVENT));
+        memory.check(in, count * snapshot.subscriptionSize());
+        memory.check(out, count * EVENT);
         var subscriptions = new ArrayList<Subscription>();
         for (int i = 0; i < count; i++) {
             subscriptions.add(subscription(memory, in + i * snapshot.subscriptionSize()));
         }
-        var events = await(subscriptions);
+        var events = await(memory, subscriptions);
         for (int i = 0; i < events.size(); i++) {
             store(memory, out + i * EVENT, events.get(i));
         }
@@ -73,12 +82,14 @@ final class PollFunctions {
         return System.nanoTime() + Math.min(left, Long.MAX_VALUE / 2);
     }
 
-    private List<Event> await(List<Subscription> subscriptions) throws IOException {
+    private List<Event> await(GuestMemory memory, List<Subscription> subscriptions)
+            throws IOException {
         while (true) {
             var events = ready(subscriptions);
             if (!events.isEmpty()) {
                 return events;
             }
+            memory.stopIfInterrupted();
             waitForAny(subscriptions);
         }
     }
@@ -113,7 +124,7 @@ final class PollFunctions {
     }
 
     private void waitForAny(List<Subscription> subscriptions) throws IOException {
-        long nanos = Long.MAX_VALUE / 2;
+        long nanos = LONGEST_WAIT;
         long now = System.nanoTime();
         var readers = new ArrayList<Integer>();
         var writers = new ArrayList<Integer>();

@@ -155,6 +155,14 @@ class PollFunctionsTest {
     }
 
     @Test
+    void moreSubscriptionsThanThereCanBeAreRefused() {
+        for (int count : new int[] {3 * 4096 + 1, 1 << 26, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            assertThat(guest.call(Function.POLL_ONEOFF, 0, 0, count, OUT)).isEqualTo(Errno.INVAL);
+        }
+        assertThat(guest.call(Function.POLL_ONEOFF, 0, 0, 3 * 4096, OUT)).isEqualTo(Errno.FAULT);
+    }
+
+    @Test
     void nothingToWaitForIsRefused() {
         assertThat(guest.call(Function.POLL_ONEOFF, BUFFER, EVENTS, 0, OUT)).isEqualTo(Errno.INVAL);
         descriptor(0, 3, 0);
@@ -163,6 +171,6 @@ class PollFunctionsTest {
         assertThat(guest.call(Function.POLL_ONEOFF, BUFFER, EVENTS, 1, OUT))
                 .isEqualTo(Errno.NOTSUP);
         assertThat(guest.call(Function.POLL_ONEOFF, BUFFER, EVENTS, 0x7fffffff, OUT))
-                .isEqualTo(Errno.OVERFLOW);
+                .isEqualTo(Errno.INVAL);
     }
 }
