@@ -24,7 +24,7 @@ public final class ModuleLayout {
 
     /// Bytes of function bodies per class: small, because the first call of one function pays for
     /// all.
-    private static final int GROUP_BYTES = 12_000;
+    private static final int GROUP_BYTES = 3_000;
 
     /// Further memories are called.
     private static final int MOST_ARRAYS = 64;
