@@ -290,7 +290,7 @@ public final class HeapMemory extends LinearMemory {
     @Override
     public long atomicCompareExchange(int widthLog2, long ea, long expected, long replacement) {
         var old = atomicLoad(widthLog2, ea);
-        if (old == expected) {
+        if (old == (expected & mask(widthLog2))) {
             atomicStore(widthLog2, ea, replacement);
         }
         return old;

@@ -337,9 +337,10 @@ public final class SegmentMemory extends LinearMemory {
 
     @Override
     public long atomicCompareExchange(int widthLog2, long ea, long expected, long replacement) {
+        long wrapped = expected & mask(widthLog2);
         while (true) {
             var old = atomicLoad(widthLog2, ea);
-            if (old != expected || swap(widthLog2, ea, old, replacement)) {
+            if (old != wrapped || swap(widthLog2, ea, old, replacement)) {
                 return old;
             }
         }

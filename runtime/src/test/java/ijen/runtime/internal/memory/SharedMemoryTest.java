@@ -9,6 +9,7 @@ import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.module.Limits;
 import ijen.runtime.internal.module.MemoryDecl;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -55,13 +56,23 @@ class SharedMemoryTest {
     }
 
     @Test
-    void aNarrowCompareExchangeComparesTheWholeExpectedValue() {
-        memory.atomicStore(0, 5, 7);
+    void aNarrowCompareExchangeWrapsTheExpectedValue() {
+        var own =
+                new HeapMemory(
+                        new MemoryDecl(new Limits(1, 1, true), false, false, 16),
+                        MemoryBudget.UNLIMITED);
+        for (var each : List.of(memory, own)) {
+            for (int width = 0; width < 3; width++) {
+                long above = 1L << (8 << width);
+                each.atomicStore(width, 8, 7);
 
-        assertThat(memory.atomicCompareExchange(0, 5, 0x107, 9)).isEqualTo(7);
-        assertThat(memory.atomicLoad(0, 5)).isEqualTo(7);
-        assertThat(memory.atomicCompareExchange(0, 5, 7, 0x109)).isEqualTo(7);
-        assertThat(memory.atomicLoad(0, 5)).isEqualTo(9);
+                assertThat(each.atomicCompareExchange(width, 8, above | 6, 9)).isEqualTo(7);
+                assertThat(each.atomicLoad(width, 8)).isEqualTo(7);
+                assertThat(each.atomicCompareExchange(width, 8, above | 7, above | 9)).isEqualTo(7);
+                assertThat(each.atomicLoad(width, 8)).isEqualTo(9);
+                assertThat(each.loadI8(8 + (1 << width))).isZero();
+            }
+        }
     }
 
     @Test
