@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Compares the interpreter, the compiler and Wasmtime on random modules.
 
-    conformance/fuzz/differential.py [COUNT] [--from NUMBER] [--engines ENGINE,…]
+    conformance/fuzz/differential.py [COUNT] [--from NUMBER] [--engines ENGINE,…] [--own]
 
-Modules NUMBER to NUMBER + COUNT - 1 are made by wasm-tools smith under target/fuzz/, a few hundred at
-a time; their exports are called with arguments that depend on the module's number. Exits 1 when two
+Modules NUMBER to NUMBER + COUNT - 1 are made by wasm-tools smith, or with --own by the project's own
+generator, under target/fuzz/, a few hundred at a time; their exports are called with arguments that depend on the module's number. Exits 1 when two
 engines disagree; the modules concerned stay in target/fuzz/found.
 """
 import argparse
@@ -22,12 +22,22 @@ MEMORY = ['-Xms600m', '-Xmx600m', '-Xmn128m', '-XX:+AlwaysPreTouch']
 KNOWN = ROOT / 'conformance' / 'fuzz' / 'known-differences.txt'
 
 
-def batch(numbers, directory, engines):
+def make(numbers, directory, own):
+    if own:
+        subprocess.run(
+            java_command('conformance', tests=True)
+            + ['ijen.conformance.fuzz.Generated', 'into', str(directory), str(numbers[0]), str(len(numbers))],
+            check=True)
+        return len(numbers)
+    tool = modules.smith()
+    return sum(modules.make(number, directory, tool) for number in numbers)
+
+
+def batch(numbers, directory, engines, own):
     """The disagreements and the number of results compared in a fresh directory of modules."""
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
-    tool = modules.smith()
-    made = sum(modules.make(number, directory, tool) for number in numbers)
+    made = make(numbers, directory, own)
     java = subprocess.run(
         java_command('conformance', tests=True)
         + MEMORY + ['-Xss4m', 'ijen.conformance.fuzz.Differential', str(directory)] + engines,
@@ -59,13 +69,14 @@ def main():
     parser.add_argument('--from', dest='first', type=int, default=0)
     parser.add_argument('--engines', default='NEVER,AUTO,EAGER@200-pooled,EAGER@60-views-interruptible',
                         help='MODE[@BUDGET][-views][-pooled][-interruptible][-jar|-cache],…; Wasmtime repeats the first')
+    parser.add_argument('--own', action='store_true', help='modules of ijen.conformance.generate')
     options = parser.parse_args()
     directory = ROOT / 'target' / 'fuzz' / 'batch'
     known = [line.split(' ')[0] for line in KNOWN.read_text().splitlines() if not line.startswith('#')]
     total = results = failures = 0
     for start in range(options.first, options.first + options.count, BATCH):
         numbers = range(start, min(start + BATCH, options.first + options.count))
-        made, compared, lines = batch(numbers, directory, options.engines.split(','))
+        made, compared, lines = batch(numbers, directory, options.engines.split(','), options.own)
         total, results = total + made, results + compared
         new = [line for line in lines if line.split(':')[0] not in known]
         failures += len(new)

@@ -35,6 +35,7 @@ TRAPS = {
     'BAD_CONVERSION_TO_INTEGER': 'INVALID_CONVERSION_TO_INTEGER', 'UNREACHABLE': 'UNREACHABLE',
     'NULL_REFERENCE': 'NULL', 'ARRAY_OUT_OF_BOUNDS': 'ARRAY_OUT_OF_BOUNDS',
     'ALLOCATION_TOO_LARGE': 'ALLOCATION_FAILED', 'CAST_FAILURE': 'CAST_FAILURE',
+    'HEAP_MISALIGNED': 'UNALIGNED_ATOMIC', 'ATOMIC_WAIT_NON_SHARED_MEMORY': 'EXPECTED_SHARED_MEMORY',
 }
 # what depends on the size of an engine's stack and heap
 ENDS = {'CALL_STACK_EXHAUSTED', 'ALLOCATION_FAILED'}
@@ -60,6 +61,9 @@ def common(kind):
     """A TrapKind with those that Wasmtime does not tell apart made one."""
     if kind.startswith('NULL_'):
         return 'NULL'
+    if kind == 'UNALIGNED_ATOMIC':
+        # an address can be both, and the one or the other be said first
+        return 'MEMORY_OUT_OF_BOUNDS'
     return 'TABLE' if kind in ('TABLE_OUT_OF_BOUNDS', 'UNDEFINED_ELEMENT') else kind
 
 
@@ -145,7 +149,7 @@ class Replay:
         self.directory = pathlib.Path(directory)
         config = wasmtime.Config()
         for feature in ('tail_call', 'multi_memory', 'memory64', 'exceptions',
-                        'function_references', 'gc', 'wide_arithmetic', 'custom_page_sizes',
+                        'function_references', 'gc', 'wide_arithmetic', 'custom_page_sizes', 'threads',
                         'relaxed_simd', 'relaxed_simd_deterministic'):
             setattr(config, 'wasm_' + feature, True)
         config.cranelift_opt_level = 'none'

@@ -12,9 +12,9 @@ record MemoryShape(int index, Kind address, boolean shared, int pageSize, int mi
     }
 
     /// Any of those that not every engine has.
-    static MemoryShape random(Dice dice, int index) {
+    static MemoryShape random(Dice dice, int index, boolean common) {
         var address = dice.of(Kind.I32, Kind.I64);
-        boolean shared = dice.oneIn(3);
+        boolean shared = !common && dice.oneIn(3);
         return dice.oneIn(4)
                 ? new MemoryShape(
                         index,

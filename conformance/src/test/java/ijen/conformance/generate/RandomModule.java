@@ -13,14 +13,19 @@ public final class RandomModule {
     private final Surroundings surroundings;
     private final List<FunctionShape> shapes = new ArrayList<>();
 
-    private RandomModule(long seed) {
+    private RandomModule(long seed, boolean common) {
         dice = new Dice(seed);
-        surroundings = Surroundings.random(dice);
+        surroundings = Surroundings.random(dice, common);
     }
 
     /// The module of a seed.
     public static String text(long seed) {
-        return new RandomModule(seed).module();
+        return new RandomModule(seed, false).module();
+    }
+
+    /// The same without shared memories and legacy exceptions, for other engines to run.
+    public static String commonText(long seed) {
+        return new RandomModule(seed, true).module();
     }
 
     private String module() {

@@ -14,21 +14,23 @@ import java.util.stream.Collectors;
 record Surroundings(
         List<MemoryShape> memories, Kind tables, boolean atomic, boolean wide, boolean legacy) {
     /// Every other module keeps to one small memory and what all engines have.
-    static Surroundings random(Dice dice) {
+    ///
+    /// @param common whether the others do without shared memories and legacy exceptions
+    static Surroundings random(Dice dice, boolean common) {
         if (dice.oneIn(2)) {
             return new Surroundings(
                     List.of(MemoryShape.plain(dice)), Kind.I32, false, false, false);
         }
         var memories = new ArrayList<MemoryShape>();
         for (int i = dice.of(1, 1, 2, 3); i > 0; i--) {
-            memories.add(MemoryShape.random(dice, memories.size()));
+            memories.add(MemoryShape.random(dice, memories.size(), common));
         }
         return new Surroundings(
                 List.copyOf(memories),
                 dice.of(Kind.I32, Kind.I64),
                 dice.oneIn(2),
                 dice.oneIn(2),
-                dice.oneIn(3));
+                !common && dice.oneIn(3));
     }
 
     String text(Dice dice, List<FunctionShape> functions) {
