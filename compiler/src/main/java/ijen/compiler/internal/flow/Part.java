@@ -57,6 +57,11 @@ public final class Part {
         return start <= statement && statement < end;
     }
 
+    /// Whether it contains a statement and none of its inner parts does.
+    boolean hasItself(int statement) {
+        return contains(statement) && parts.stream().noneMatch(p -> p.contains(statement));
+    }
+
     boolean hasTailOf(Part inner) {
         return tail >= 0 && tail == inner.tail && dispatch == inner.dispatch;
     }

@@ -185,10 +185,11 @@ public final class PartAnalysis {
         return cost + ir.cost[ir.sb[to]] <= LARGEST_TAIL;
     }
 
-    /// A part that is inside another can only leave for the switch if that does or has it.
+    /// A part that is inside another can only leave for the switch if that does, or has it itself
+    /// and not in a part beside.
     void checkTails(Part outer) {
         for (Part p : outer.parts) {
-            if (p.tail >= 0 && !outer.contains(p.dispatch) && !outer.hasTailOf(p)) {
+            if (p.tail >= 0 && !outer.hasItself(p.dispatch) && !outer.hasTailOf(p)) {
                 p.tail = -1;
                 variables(p);
             }
