@@ -6,9 +6,10 @@ many as fit into the warm-up budget (the warm-up curve), then in every round eac
 about a fifth of a second, engine after engine; an engine's time is the median over the rounds of
 the fastest call in each. What is written are ratios to V8's time in the same run.
 
-    jmh/peers/peers.py [--rounds N] [--kernels a,b] [--engines ijen,endive,wasmtime] [--write]
+    jmh/peers/peers.py [--rounds N] [--kernels a,b] [--engines ijen,endive,wasmtime] [--write | --cpu]
 
---write replaces the kernels' part of docs/benchmarks.md.
+--write replaces the kernels' part of docs/benchmarks.md. --cpu compares forms of Ijen by the CPU time
+of the guest's thread with the first of them, which can be done on a busy machine.
 """
 import argparse
 import math
@@ -24,11 +25,11 @@ ROUND_SECONDS = 0.2
 
 
 class Peer:
-    def __init__(self, engine, kernel):
+    def __init__(self, engine, kernel, cpu):
         self.engine = engine
         arguments = [str(kernel['path']), str(kernel['n']), str(kernel['resultOfN'])]
         self.process = subprocess.Popen(
-            command(engine) + arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            command(engine, cpu) + arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True, cwd=ROOT)
         self.curve = []
         self.best = []
@@ -67,17 +68,17 @@ class Peer:
             self.process.wait()
 
 
-def command(engine):
+def command(engine, cpu):
     peers = ROOT / 'jmh' / 'peers'
     if engine == 'v8':
         return ['node', str(peers / 'v8.mjs')]
     if engine == 'wasmtime':
         return [venv_python(), str(peers / 'wasmtime_peer.py')]
-    return java_command() + ['ijen.jmh.PeerProcess', engine]
+    return java_command() + (['-Dijen.cpu=true'] if cpu else []) + ['ijen.jmh.PeerProcess', engine]
 
 
-def measure(kernel, engines, rounds, budget):
-    peers = [Peer(engine, kernel) for engine in engines]
+def measure(kernel, engines, rounds, budget, cpu=False):
+    peers = [Peer(engine, kernel, cpu) for engine in engines]
     for peer in peers:
         peer.warm(budget)
     running = [peer for peer in peers if not peer.failure]
@@ -153,6 +154,16 @@ def report(results, engines, arguments):
     return lines + ([''] + failures if failures else [])
 
 
+def cpu_times(engines, options):
+    ratios = []
+    for kernel in kernels(options.kernels):
+        peers = measure(kernel, engines, options.rounds, options.budget, cpu=True)
+        base = min(peers[engines[0]].best)
+        ratios.append([min(peers[engine].best) / base for engine in engines[1:]])
+        print(kernel['name'], ' '.join(cell(value) for value in ratios[-1]), flush=True)
+    print('geomean', ' '.join(cell(geomean(column)) for column in zip(*ratios)))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--rounds', type=int, default=9)
@@ -160,8 +171,11 @@ def main():
     parser.add_argument('--kernels')
     parser.add_argument('--engines', default='ijen,wasmtime,endive')
     parser.add_argument('--write', action='store_true')
+    parser.add_argument('--cpu', action='store_true')
     options = parser.parse_args()
     engines = options.engines.split(',')
+    if options.cpu:
+        return cpu_times(engines, options)
     results = {}
     for kernel in kernels(options.kernels):
         results[kernel['name']] = measure(kernel, ['v8'] + engines, options.rounds, options.budget)
