@@ -5,7 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import org.objectweb.asm.ClassWriter;
 
 /// Generates the class that holds the JDK's internal `Unsafe` as a constant for the code of a
-/// module.
+/// module, and what short copies do with it.
 public final class AccessHolder {
     private static final String UNSAFE = "jdk/internal/misc/Unsafe";
 
@@ -29,6 +29,7 @@ public final class AccessHolder {
         m.visitInsn(RETURN);
         m.visitMaxs(1, 0);
         m.visitEnd();
+        ShortCopy.emit(w);
         w.visitEnd();
         return w.toByteArray();
     }

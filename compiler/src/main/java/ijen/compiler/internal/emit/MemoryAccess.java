@@ -19,8 +19,8 @@ import ijen.runtime.internal.load.CodeForm;
 /// [AccessBounds] knows accesses that need no check, or one for others too.
 public final class MemoryAccess {
     static final String HEAP = "ijen/runtime/internal/memory/HeapMemory";
-    private static final String LINEAR = "ijen/runtime/internal/memory/LinearMemory";
-    private static final String UNSAFE = "jdk/internal/misc/Unsafe";
+    static final String LINEAR = "ijen/runtime/internal/memory/LinearMemory";
+    static final String UNSAFE = "jdk/internal/misc/Unsafe";
     private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
     private static final String VIEWS = ModuleLayout.SUPPORT + "HeapViews";
     static final String UNSAFE_HOLDER = ClassNames.UNSAFE_HOLDER;
@@ -99,6 +99,27 @@ public final class MemoryAccess {
                 marks.reload(i);
             }
         }
+    }
+
+    /// Whether copies within a memory handle few bytes themselves. With marks they do not.
+    boolean hasShortCopy(int memory) {
+        return unsafe && isHeap(memory) && !e.layout.is64(memory) && !e.layout.dirtyMarks();
+    }
+
+    /// The operands of `n` are target, source and count.
+    void shortCopy(int n, int memory) {
+        object(memory);
+        if (baseSlot[memory] != 0) {
+            e.code.loadRef(baseSlot[memory], "[B");
+            e.code.load(Kind.I, sizeSlot[memory]);
+        } else {
+            e.instance();
+            e.code.getField(ModuleLayout.INSTANCE, arrayField(memory), "[B");
+            e.instance();
+            e.code.getField(ModuleLayout.INSTANCE, sizeField(memory), "I");
+        }
+        e.operands(n);
+        e.code.invokeStatic(UNSAFE_HOLDER, ShortCopy.NAME, ShortCopy.DESCRIPTOR);
     }
 
     /// Tells HotSpot that the array is there: `Unsafe` also takes null, which it would look for at

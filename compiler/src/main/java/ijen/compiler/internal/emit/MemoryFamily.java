@@ -161,6 +161,10 @@ final class MemoryFamily implements Family {
     }
 
     private static void copy(Emitter e, int n, int target, int source) {
+        if (target == source && e.memory.hasShortCopy(target)) {
+            e.memory.shortCopy(n, target);
+            return;
+        }
         boolean both = e.layout.is64(target) && e.layout.is64(source);
         e.memory.object(target);
         address(e, e.ir.a[n], e.layout.is64(target));
