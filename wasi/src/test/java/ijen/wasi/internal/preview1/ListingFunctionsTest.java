@@ -94,6 +94,26 @@ class ListingFunctionsTest {
     }
 
     @Test
+    void aCookieThatNoEntryGaveFindsTheEnd() {
+        for (long cookie : new long[] {3, 1L << 32, Long.MAX_VALUE}) {
+            guest.memory.storeInt(OUT, -1);
+            assertThat(guest.call(Function.FD_READDIR, ROOT, BUFFER, 4096, cookie, OUT)).isZero();
+            assertThat(guest.memory.loadInt(OUT)).as("%d", cookie).isZero();
+        }
+    }
+
+    @Test
+    void anEntryThatWasDeletedMeanwhileHasNoType() throws IOException {
+        var file = Files.createFile(directory.resolve("gone"));
+        assertThat(list(4096)).containsEntry("gone", FileType.REGULAR_FILE);
+        Files.delete(file);
+
+        assertThat(guest.call(Function.FD_READDIR, ROOT, BUFFER, 4096, 2, OUT)).isZero();
+        assertThat(guest.memory.loadInt(OUT)).isEqualTo(24 + 4);
+        assertThat(guest.memory.loadByte(BUFFER + 20)).isEqualTo(FileType.UNKNOWN.ordinal());
+    }
+
+    @Test
     void onlyDirectoriesCanBeListed() {
         assertThat(guest.call(Function.FD_READDIR, 1, BUFFER, 100, 0, OUT)).isEqualTo(Errno.BADF);
         assertThat(guest.call(Function.FD_READDIR, ROOT, BUFFER, 100, -1, OUT))

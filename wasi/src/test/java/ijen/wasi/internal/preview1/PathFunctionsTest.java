@@ -332,6 +332,19 @@ class PathFunctionsTest {
     }
 
     @Test
+    void aClosedRootIsGoneAndWhatWasOpenedThroughItIsNot() throws IOException {
+        int sub = guest.open("sub", Flags.OPEN_DIRECTORY, READ);
+        assertThat(guest.call(FD_CLOSE, ROOT)).isZero();
+
+        assertThat(guest.path(PATH_CREATE_DIRECTORY, "new")).isEqualTo(Errno.BADF);
+        int length = guest.put(TEXT, "../new");
+        assertThat(guest.call(PATH_CREATE_DIRECTORY, sub, TEXT, length)).isEqualTo(Errno.PERM);
+        length = guest.put(TEXT, "new");
+        assertThat(guest.call(PATH_CREATE_DIRECTORY, sub, TEXT, length)).isZero();
+        assertThat(directory.resolve("sub/new")).isDirectory();
+    }
+
+    @Test
     void aDotBehindASlashWantsADirectoryLikeTheSlash() {
         assertThat(guest.tryOpen("other/.", 1, 0, READ, 0)).isEqualTo(Errno.NOTDIR);
         assertThat(guest.path(PATH_UNLINK_FILE, "other/.")).isEqualTo(Errno.NOTDIR);
