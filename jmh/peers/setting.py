@@ -11,6 +11,11 @@ LAUNCHER_OPTIONS = ['-XX:+UseSerialGC', '-XX:Tier3InvocationThreshold=20',
                     '-XX:Tier3MinInvocationThreshold=10', '-XX:Tier3CompileThreshold=200',
                     '-XX:Tier3BackEdgeThreshold=3000', '--add-exports', 'java.base/jdk.internal.misc=ALL-UNNAMED',
                     '--add-exports', 'java.base/jdk.internal.vm=ALL-UNNAMED']
+if os.environ.get('IJEN_VECTORS') == 'on':
+    LAUNCHER_OPTIONS += ['--add-exports', 'java.base/jdk.internal.vm.vector=ALL-UNNAMED',
+                         '-XX:+UnlockExperimentalVMOptions', '-XX:+EnableVectorSupport',
+                         '-XX:+EnableVectorReboxing', '-XX:+EnableVectorAggressiveReboxing',
+                         '-Dijen.vectors=true']
 _class_path = {}
 
 

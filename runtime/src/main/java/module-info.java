@@ -34,6 +34,9 @@ module ijen.runtime {
             ijen.cli,
             ijen.compiler,
             ijen.conformance;
+    exports ijen.runtime.internal.vector to
+            ijen.compiler,
+            ijen.conformance;
     exports ijen.runtime.internal.validate to
             ijen.compiler,
             ijen.conformance;

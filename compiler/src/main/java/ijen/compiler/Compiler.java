@@ -15,7 +15,6 @@ public final class Compiler implements ClassEngine {
 
     @Override
     public CompilableClasses classes(ModuleInfo module, CodeForm form) {
-        return new LazyCompiler(
-                new ModuleLayout(module, form.unsafe(), form.interruptible(), form.dirtyMarks()));
+        return new LazyCompiler(new ModuleLayout(module, form));
     }
 }

@@ -32,7 +32,11 @@ class GeneratedClassesTest {
 
     private static CodeForm form(boolean portable, boolean interruptible) {
         return new CodeForm(
-                !portable, portable ? 0 : CodeForm.ARRAY_BASE, interruptible, interruptible);
+                !portable,
+                portable ? 0 : CodeForm.ARRAY_BASE,
+                interruptible,
+                interruptible,
+                !portable);
     }
 
     /// Generated methods that HotSpot would not compile.

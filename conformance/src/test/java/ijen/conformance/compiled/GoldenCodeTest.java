@@ -36,7 +36,7 @@ class GoldenCodeTest {
 
     private static String listing(byte[] wasm, boolean portable, boolean interruptible) {
         var module = ModuleDecoder.decode(wasm, Features.ALL, new TypeRegistry());
-        var form = new CodeForm(!portable, portable ? 0 : ARRAY_BASE, interruptible, false);
+        var form = new CodeForm(!portable, portable ? 0 : ARRAY_BASE, interruptible, false, false);
         var group = new Compiler().classes(module, form).bytes(ClassNames.group(0));
         return Listing.of(Objects.requireNonNull(group));
     }

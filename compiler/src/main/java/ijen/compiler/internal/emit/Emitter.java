@@ -305,6 +305,11 @@ public final class Emitter {
             return n + 1;
         }
         var shape = vectors.shape(variable);
+        if (shape == Shape.REGISTER) {
+            Arrays.fill(locals, n, n + 4, TOP);
+            locals[n] = vectors.box(variable);
+            return n + 4;
+        }
         Arrays.fill(locals, n, n + shape.lanes(), Code.type(shape.kind()));
         return n + shape.lanes();
     }

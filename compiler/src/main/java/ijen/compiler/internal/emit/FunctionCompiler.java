@@ -102,7 +102,7 @@ public final class FunctionCompiler {
         findLoopHeads(ir);
         var root = partitioner.run();
         framed = FramedVars.of(ir, partitioner.parts());
-        shapes = VectorShapes.of(ir, partitioner.parts());
+        shapes = VectorShapes.of(ir, partitioner.parts(), layout.vectors());
         emit(root, classes);
         if (gaps(root).length > 0) {
             TailWrapper.forward(

@@ -227,6 +227,20 @@ public final class MemoryAccess {
         }
     }
 
+    /// Whether the sixteen bytes of a vector access can be reached at once.
+    boolean isWhole(int n) {
+        return unsafe && isHeap(e.ir.aux[n] & 0xFFFFFF);
+    }
+
+    /// Checks the access of a whole vector, and pushes the array and the offset into its object.
+    void whole(int n) {
+        int memory = e.ir.aux[n] & 0xFFFFFF;
+        load(e.ir.c[n], Width.LONG);
+        e.code.drop();
+        e.code.loadRef(baseSlot[memory], "[B");
+        rawAddress(n, memory, 0, Width.LONG.bytes());
+    }
+
     /// Pushes the address plus the static offset, as a long that is negative or too large only if
     /// out of bounds.
     public void effectiveAddress(int n, int memory) {

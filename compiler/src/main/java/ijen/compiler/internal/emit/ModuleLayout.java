@@ -4,6 +4,7 @@ import ijen.compiler.internal.ir.IndirectTargets;
 import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
 import ijen.runtime.internal.load.ClassNames;
+import ijen.runtime.internal.load.CodeForm;
 import ijen.runtime.internal.module.ExternKind;
 import ijen.runtime.internal.module.MethodName;
 import ijen.runtime.internal.module.ModuleInfo;
@@ -41,22 +42,17 @@ public final class ModuleLayout {
 
     private final ModuleInfo module;
     private final IndirectTargets targets;
-    private final boolean interruptible;
-    private final boolean unsafe;
-    private final boolean dirtyMarks;
+    private final CodeForm form;
     private final int[] groupOf;
     private final int[] groupStart;
     private final boolean[] exportedGlobals;
     private final Access[] access;
     private final boolean growable;
 
-    public ModuleLayout(
-            ModuleInfo module, boolean unsafe, boolean interruptible, boolean dirtyMarks) {
+    public ModuleLayout(ModuleInfo module, CodeForm form) {
         this.module = module;
         targets = new IndirectTargets(module);
-        this.dirtyMarks = dirtyMarks;
-        this.unsafe = unsafe;
-        this.interruptible = interruptible;
+        this.form = form;
         groupOf = new int[module.bodies().length];
         groupStart = group();
         exportedGlobals = new boolean[module.globals().length];
@@ -115,17 +111,22 @@ public final class ModuleLayout {
     }
 
     public boolean interruptible() {
-        return interruptible;
+        return form.interruptible();
     }
 
     /// Whether code may use the JDK's internal `Unsafe`.
     public boolean unsafe() {
-        return unsafe;
+        return form.unsafe();
     }
 
     /// Whether stores mark the pages they write.
     public boolean dirtyMarks() {
-        return dirtyMarks;
+        return form.dirtyMarks();
+    }
+
+    /// Whether code may keep vectors in machine registers.
+    public boolean vectors() {
+        return form.vectors();
     }
 
     /// Number of the group of a defined function.

@@ -7,7 +7,10 @@ enum Shape {
     LONGS(Kind.L),
     DOUBLES(Kind.D),
     FLOATS(Kind.F),
-    INTS(Kind.I);
+    INTS(Kind.I),
+
+    /// One reference, whose box HotSpot leaves out.
+    REGISTER(Kind.R);
 
     private final byte kind;
 
@@ -21,7 +24,7 @@ enum Shape {
     }
 
     int lanes() {
-        return 4 / Kind.slots(kind);
+        return this == REGISTER ? 1 : 4 / Kind.slots(kind);
     }
 
     /// What a lane is in memory.
@@ -31,6 +34,7 @@ enum Shape {
             case DOUBLES -> Width.DOUBLE;
             case FLOATS -> Width.FLOAT;
             case INTS -> Width.INT;
+            case REGISTER -> throw new IllegalStateException("no lanes");
         };
     }
 }

@@ -46,6 +46,12 @@ final class SimdFamily implements Family {
                 crossing(e, n, op, "High");
             }
             case SCALAR -> {
+                if (e.vectors.isInRegister(e.ir.a[n]) && RegisterOps.can(op)) {
+                    String box = RegisterOps.owner(op);
+                    e.vectors.register(e.ir.a[n], box);
+                    RegisterOps.call(e, op, box, "(V)I");
+                    return;
+                }
                 vector(e, e.ir.a[n]);
                 call(e, op, "", "(JJ)I");
             }

@@ -12,20 +12,49 @@ import java.util.List;
 /// gets or gives back.
 final class VectorShapes {
     private static final int SHAPES = Shape.values().length;
-    private static final VectorShapes NONE = new VectorShapes(new Shape[0]);
+    private static final VectorShapes NONE = new VectorShapes(new Shape[0], false);
+
+    /// HotSpot inlines the operations of some 80 instructions into a method; what it does not
+    /// inline makes boxes.
+    private static final int MOST_IN_REGISTERS = 60;
 
     private final Shape[] homes;
+    private final boolean registers;
 
-    private VectorShapes(Shape[] homes) {
+    private VectorShapes(Shape[] homes, boolean registers) {
         this.homes = homes;
+        this.registers = registers;
     }
 
-    static VectorShapes of(Ir ir, List<Part> parts) {
+    /// @param registers whether the JVM keeps vectors in registers
+    static VectorShapes of(Ir ir, List<Part> parts, boolean registers) {
         boolean any = false;
         for (int v = 0; v < ir.vars; v++) {
             any |= ir.varKind[v] == Kind.V;
         }
-        return any ? new VectorShapes(new Votes(ir).homes(parts)) : NONE;
+        if (!any) {
+            return NONE;
+        }
+        return new VectorShapes(new Votes(ir).homes(parts), registers && suitsRegisters(ir));
+    }
+
+    /// Exception handlers expect all locals in the shape where ways meet, at every call.
+    private static boolean suitsRegisters(Ir ir) {
+        int count = 0;
+        for (int n = 0; n < ir.nodes; n++) {
+            count += RegisterOps.can(ir.op[n]) ? 1 : 0;
+        }
+        return ir.tries == 0 && count <= MOST_IN_REGISTERS;
+    }
+
+    /// Whether the function has no vectors at all.
+    boolean isEmpty() {
+        return this == NONE;
+    }
+
+    /// Whether vectors may be in registers between two labels.
+    boolean registers() {
+        return registers;
     }
 
     /// The shape of a variable where ways meet.

@@ -5,7 +5,6 @@ import static org.objectweb.asm.Opcodes.*;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
 import ijen.runtime.internal.code.Op;
-import java.util.Arrays;
 
 /// The vector variables of one method: in which shape each is at the moment, and how it changes.
 ///
@@ -25,11 +24,19 @@ final class Vectors {
     private final VectorShapes homes;
     private final Shape[] current;
 
+    /// The class of each variable that is in a register.
+    private final String[] boxes;
+
+    /// Whether vectors may be in registers between two labels.
+    private final boolean registers;
+
     Vectors(Emitter e, VectorShapes homes) {
         this.e = e;
         this.homes = homes;
-        current = new Shape[e.ir.vars];
-        for (int v = 0; v < e.ir.vars; v++) {
+        registers = homes.registers();
+        current = new Shape[homes.isEmpty() ? 0 : e.ir.vars];
+        boxes = new String[current.length];
+        for (int v = 0; v < current.length; v++) {
             current[v] = homes.home(v);
         }
     }
@@ -47,18 +54,20 @@ final class Vectors {
 
     /// Control leaves straight code at a statement: what is live takes the shape that all expect.
     void settle(int statement) {
-        for (int v = e.ir.locals; v < current.length; v++) {
-            if (current[v] != Shape.LONGS && e.isLiveAt(v, statement)) {
+        for (int v = 0; v < current.length; v++) {
+            if (current[v] != homes.home(v) && e.isLiveAt(v, statement)) {
                 half(v, false);
                 half(v, true);
-                storeHalves(v, Shape.LONGS);
+                storeHalves(v, homes.home(v));
             }
         }
     }
 
     /// Control comes from elsewhere.
     void forget() {
-        Arrays.fill(current, Math.min(e.ir.locals, current.length), current.length, Shape.LONGS);
+        for (int v = 0; v < current.length; v++) {
+            current[v] = homes.home(v);
+        }
     }
 
     // reading
@@ -68,6 +77,12 @@ final class Vectors {
         int slot = e.slot(variable);
         switch (current[variable]) {
             case LONGS -> e.code.load(Kind.L, slot + (high ? 2 : 0));
+            case REGISTER -> {
+                e.code.loadRef(slot, boxes[variable]);
+                RegisterOps.convert(e, boxes[variable], RegisterOps.BITS);
+                String method = high ? "high" : "low";
+                e.code.invokeStatic(RegisterOps.BITS, method, "(L" + RegisterOps.BITS + ";)J");
+            }
             case DOUBLES -> {
                 e.code.load(Kind.D, slot + (high ? 2 : 0));
                 e.code.invokeStatic(DOUBLE, "doubleToRawLongBits", "(D)J");
@@ -162,7 +177,13 @@ final class Vectors {
     void assign(int variable, int n) {
         int outer = e.code.at(e.ir.nodePos[n]);
         var shape = target(variable, n);
-        if (lanes(n, shape)) {
+        if (shape == Shape.REGISTER) {
+            String box = boxOf(n);
+            register(n, box);
+            e.code.store(Kind.R, e.slot(variable));
+            current[variable] = shape;
+            boxes[variable] = box;
+        } else if (lanes(n, shape)) {
             storeLanes(variable, shape);
         } else {
             e.value(n);
@@ -172,6 +193,9 @@ final class Vectors {
     }
 
     private Shape target(int variable, int n) {
+        if (registers && !e.isPinned(variable) && goesToRegister(variable, n)) {
+            return Shape.REGISTER;
+        }
         if (variable < e.ir.locals || e.isPinned(variable)) {
             return homes.home(variable);
         }
@@ -230,6 +254,125 @@ final class Vectors {
             }
         }
         return -1;
+    }
+
+    // in a register
+
+    boolean isInRegister(int n) {
+        return shapeOf(n) == Shape.REGISTER;
+    }
+
+    private boolean goesToRegister(int variable, int n) {
+        int op = e.ir.op[n];
+        if (op == Ir.VAR) {
+            return isInRegister(n);
+        }
+        if (op == Op.V128_LOAD) {
+            return e.memory.isWhole(n) && isReadInRegister(variable);
+        }
+        if (!RegisterOps.can(op) || RegisterOps.wants(op)) {
+            return RegisterOps.wants(op);
+        }
+        for (int i = 0; i < e.ir.operandCount(n); i++) {
+            int x = e.ir.operand(n, i);
+            if (e.ir.kind[x] == Kind.V && isInRegister(x)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isReadInRegister(int variable) {
+        var ir = e.ir;
+        int last = Math.min(ir.count, e.statement() + AHEAD);
+        for (int i = e.statement() + 1; i < last; i++) {
+            if (ir.sop[i] != Ir.SET && ir.sop[i] != Ir.EVAL) {
+                return false;
+            }
+            int reader = reader(ir.sb[i], variable);
+            if (reader >= 0) {
+                return RegisterOps.wants(ir.op[reader]);
+            }
+            if (ir.sop[i] == Ir.SET && ir.sa[i] == variable) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// The class of the box that holds a variable.
+    String box(int variable) {
+        return boxes[variable];
+    }
+
+    /// The class that a node is best computed in.
+    private String boxOf(int n) {
+        int op = e.ir.op[n];
+        if (op == Ir.VAR) {
+            return boxes[e.ir.a[n]];
+        }
+        if (op == Op.V128_LOAD) {
+            return RegisterOps.BYTES;
+        }
+        if (!RegisterOps.isBitwise(op)) {
+            return RegisterOps.owner(op);
+        }
+        for (int i = 0; i < e.ir.operandCount(n); i++) {
+            if (isInRegister(e.ir.operand(n, i))) {
+                return boxes[e.ir.a[e.ir.operand(n, i)]];
+            }
+        }
+        return RegisterOps.BITS;
+    }
+
+    /// Pushes an operand, or what an instruction makes that works in registers, in a box of the
+    /// class.
+    void register(int n, String box) {
+        int op = e.ir.op[n];
+        if (op == Op.V128_LOAD) {
+            e.memory.whole(n);
+            String bytes = RegisterOps.BYTES;
+            e.code.invokeStatic(bytes, "load", "([BJ)L" + bytes + ";");
+            RegisterOps.convert(e, bytes, box);
+        } else if (op == Ir.VAR && isInRegister(n)) {
+            e.code.loadRef(e.slot(e.ir.a[n]), boxes[e.ir.a[n]]);
+            RegisterOps.convert(e, boxes[e.ir.a[n]], box);
+        } else if (op == Ir.VAR || op == Op.V128_CONST) {
+            e.half(n, false);
+            e.half(n, true);
+            of(box);
+        } else {
+            compute(n, op, box);
+        }
+    }
+
+    private void of(String box) {
+        e.code.invokeStatic(RegisterOps.BITS, "of", "(JJ)L" + RegisterOps.BITS + ";");
+        RegisterOps.convert(e, RegisterOps.BITS, box);
+    }
+
+    private void compute(int n, int op, String box) {
+        if (op == Op.I8X16_SHUFFLE) {
+            register(e.ir.a[n], box);
+            register(e.ir.b[n], box);
+            e.code.lconst(e.ir.imm[n]);
+            e.code.lconst(e.ir.imm[e.ir.c[n]]);
+            of(box);
+            RegisterOps.call(e, op, box, "(VVV)V");
+            return;
+        }
+        var descriptor = new StringBuilder("(");
+        for (int i = 0; i < e.ir.operandCount(n); i++) {
+            int x = e.ir.operand(n, i);
+            if (e.ir.kind[x] == Kind.V) {
+                register(x, box);
+                descriptor.append('V');
+            } else {
+                e.value(x);
+                descriptor.append(Kind.descriptor(e.ir.kind[x]));
+            }
+        }
+        RegisterOps.call(e, op, box, descriptor.append(")V").toString());
     }
 
     // by lanes
@@ -349,7 +492,15 @@ final class Vectors {
     /// Writes an operand to memory in the shape that it has.
     void store(int n) {
         int value = e.ir.b[n];
-        var shape = e.memory.isHeap(e.ir.aux[n] & 0xFFFFFF) ? shapeOf(value) : Shape.LONGS;
+        if (isInRegister(value) && e.memory.isWhole(n) && !e.layout.dirtyMarks()) {
+            e.memory.whole(n);
+            String bytes = RegisterOps.BYTES;
+            register(value, bytes);
+            e.code.invokeStatic(bytes, "store", "([BJL" + bytes + ";)V");
+            return;
+        }
+        boolean byLanes = e.memory.isHeap(e.ir.aux[n] & 0xFFFFFF) && !isInRegister(value);
+        var shape = byLanes ? shapeOf(value) : Shape.LONGS;
         int perHalf = shape.lanes() / 2;
         for (int i = 0; i < perHalf; i++) {
             int lane = perHalf + i;

@@ -6,6 +6,7 @@ import ijen.compiler.internal.emit.ModuleLayout;
 import ijen.runtime.Features;
 import ijen.runtime.internal.decode.ModuleDecoder;
 import ijen.runtime.internal.load.ClassNames;
+import ijen.runtime.internal.load.CodeForm;
 import ijen.runtime.internal.type.TypeRegistry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +18,8 @@ class LazyCompilerTest {
     private static LazyCompiler compiler() {
         byte[] empty = {0, 'a', 's', 'm', 1, 0, 0, 0};
         var module = ModuleDecoder.decode(empty, Features.STANDARD, new TypeRegistry());
-        return new LazyCompiler(new ModuleLayout(module, false, false, false));
+        return new LazyCompiler(
+                new ModuleLayout(module, new CodeForm(false, 0, false, false, false)));
     }
 
     @Test

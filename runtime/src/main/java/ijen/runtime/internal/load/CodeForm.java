@@ -1,6 +1,7 @@
 package ijen.runtime.internal.load;
 
 import ijen.runtime.EngineConfig;
+import ijen.runtime.internal.vector.Vectors;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///   for other code
 /// @param interruptible whether loops look for an interruption
 /// @param dirtyMarks whether stores mark the pages that they write
-public record CodeForm(boolean unsafe, int arrayBase, boolean interruptible, boolean dirtyMarks) {
+/// @param vectors whether the code keeps vectors in machine registers
+public record CodeForm(
+        boolean unsafe, int arrayBase, boolean interruptible, boolean dirtyMarks, boolean vectors) {
     /// Where the elements of a `byte[]` begin on this JVM.
     public static final int ARRAY_BASE = findArrayBase();
 
@@ -20,7 +23,11 @@ public record CodeForm(boolean unsafe, int arrayBase, boolean interruptible, boo
     public static CodeForm of(EngineConfig config) {
         boolean unsafe = !config.portable() && mayUseUnsafe();
         return new CodeForm(
-                unsafe, unsafe ? ARRAY_BASE : 0, config.interruptible(), config.pooledMemories());
+                unsafe,
+                unsafe ? ARRAY_BASE : 0,
+                config.interruptible(),
+                config.pooledMemories(),
+                unsafe && Vectors.areInRegisters());
     }
 
     /// The JDK's internal `Unsafe` is open to generated code only if the launcher says so, for all
@@ -56,6 +63,10 @@ public record CodeForm(boolean unsafe, int arrayBase, boolean interruptible, boo
                             .formatted(arrayBase, ARRAY_BASE)
                     + " portable code runs on both";
         }
+        if (vectors && !Vectors.areInRegisters()) {
+            return "its code keeps vectors in machine registers, which this JVM was not started"
+                    + " for; portable code does without";
+        }
         if (config.interruptible() && !interruptible) {
             return "its code cannot be interrupted, which this engine wants of all code;"
                     + " compile it as interruptible";
@@ -71,15 +82,15 @@ public record CodeForm(boolean unsafe, int arrayBase, boolean interruptible, boo
 
     /// The form as one line, which [#parse] reads.
     public String text() {
-        return "array-base=%d unsafe=%s interruptible=%s dirty-marks=%s"
-                .formatted(arrayBase, unsafe, interruptible, dirtyMarks);
+        return "array-base=%d unsafe=%s interruptible=%s dirty-marks=%s vectors=%s"
+                .formatted(arrayBase, unsafe, interruptible, dirtyMarks, vectors);
     }
 
     /// Reads what [#text] writes; null if it is something else.
     static @Nullable CodeForm parse(String text) {
         int base = -1;
-        boolean[] flags = new boolean[3];
-        var names = new String[] {"unsafe", "interruptible", "dirty-marks"};
+        boolean[] flags = new boolean[4];
+        var names = new String[] {"unsafe", "interruptible", "dirty-marks", "vectors"};
         for (var word : text.split(" ")) {
             int equals = word.indexOf('=');
             var value = word.substring(equals + 1);
@@ -90,6 +101,6 @@ public record CodeForm(boolean unsafe, int arrayBase, boolean interruptible, boo
                 flags[i] |= word.equals(names[i] + "=true");
             }
         }
-        return base < 0 ? null : new CodeForm(flags[0], base, flags[1], flags[2]);
+        return base < 0 ? null : new CodeForm(flags[0], base, flags[1], flags[2], flags[3]);
     }
 }

@@ -181,7 +181,7 @@ public final class CodeStore {
                 classes.compileMissing();
                 save();
             }
-            return new CompiledModule(module, form.unsafe(), classes);
+            return new CompiledModule(module, form, classes);
         }
     }
 }

@@ -75,9 +75,7 @@ public final class CompiledJar implements Closeable {
     /// The code of the module, decoded by the caller.
     public ModuleCode code(ModuleInfo info) throws IOException {
         return new CompiledModule(
-                info,
-                archive.identity().form().unsafe(),
-                new StoredClasses(archive, info.bodies().length));
+                info, archive.identity().form(), new StoredClasses(archive, info.bodies().length));
     }
 
     /// For a jar that does not run after all: code is read when it is needed.

@@ -10,6 +10,7 @@ import ijen.runtime.internal.support.FunctionMaker;
 import ijen.runtime.internal.support.GuestInstance;
 import ijen.runtime.internal.support.StubFunction;
 import ijen.runtime.internal.type.DefinedType;
+import ijen.runtime.internal.vector.Vectors;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -36,8 +37,7 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
     private final Map<DefinedType, MethodHandle> adapters = new ConcurrentHashMap<>();
     private final Map<String, byte[]> adapterFiles = new ConcurrentHashMap<>();
 
-    /// @param unsafe whether the code uses the JDK's internal `Unsafe`
-    public CompiledModule(ModuleInfo module, boolean unsafe, ModuleClasses source) {
+    public CompiledModule(ModuleInfo module, CodeForm form, ModuleClasses source) {
         this.module = module;
         this.source = source;
         types = TypeLoader.of(module.registry());
@@ -50,8 +50,11 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
                         MethodType.methodType(
                                 void.class, ModuleInstance.Parts.class, FunctionMaker.class),
                         GuestInstance.class);
-        if (unsafe) {
+        if (form.unsafe()) {
             loader.initialize(ClassNames.UNSAFE_HOLDER);
+        }
+        if (form.vectors()) {
+            Vectors.initialize();
         }
     }
 

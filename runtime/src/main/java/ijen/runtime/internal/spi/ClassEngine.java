@@ -19,8 +19,6 @@ public interface ClassEngine extends CodeEngine {
         var classes = classes(module, form);
         boolean eager = config.compileMode() == EngineConfig.CompileMode.EAGER;
         return new CompiledModule(
-                module,
-                form.unsafe(),
-                eager ? ReadyClasses.of(classes, config.progress()) : classes);
+                module, form, eager ? ReadyClasses.of(classes, config.progress()) : classes);
     }
 }

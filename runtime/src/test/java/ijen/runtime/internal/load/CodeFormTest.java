@@ -12,7 +12,7 @@ class CodeFormTest {
     @ParameterizedTest
     @CsvSource({"true, 16, false, false", "false, 0, true, false", "true, 12, true, true"})
     void aFormCanBeReadBack(boolean unsafe, int base, boolean interruptible, boolean marks) {
-        var form = new CodeForm(unsafe, base, interruptible, marks);
+        var form = new CodeForm(unsafe, base, interruptible, marks, marks);
 
         assertThat(CodeForm.parse(form.text())).isEqualTo(form);
     }
@@ -27,7 +27,7 @@ class CodeFormTest {
     void portableCodeTakesNothingOfTheJvmForGranted() {
         var form = CodeForm.of(EngineConfig.STANDARD.withPortable(true));
 
-        assertThat(form).isEqualTo(new CodeForm(false, 0, false, false));
+        assertThat(form).isEqualTo(new CodeForm(false, 0, false, false, false));
         assertThat(form.obstacle(EngineConfig.STANDARD)).isNull();
     }
 
@@ -40,7 +40,7 @@ class CodeFormTest {
 
     @Test
     void codeForArraysThatBeginElsewhereIsRefused() {
-        assertThat(new CodeForm(true, CodeForm.ARRAY_BASE + 4, false, false))
+        assertThat(new CodeForm(true, CodeForm.ARRAY_BASE + 4, false, false, false))
                 .extracting(form -> form.obstacle(EngineConfig.STANDARD))
                 .asString()
                 .contains("arrays begin at byte " + (CodeForm.ARRAY_BASE + 4));

@@ -1,0 +1,141 @@
+package ijen.compiler.internal.emit;
+
+import ijen.runtime.internal.code.Op;
+import ijen.runtime.internal.code.OpTable;
+import ijen.runtime.internal.simd.SimdOps;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which vector instructions have a function on whole vectors in machine registers. All are on
+/// integers: what HotSpot's vector instructions make of a NaN is not always what scalar code makes
+/// of it.
+final class RegisterOps {
+    static final String ROOM = "ijen/runtime/internal/vector/";
+    static final String BITS = ROOM + "Bits";
+    static final String BYTES = ROOM + "Bytes";
+
+    private static final int OPS = Op.ATOMIC_BASE - Op.SIMD_BASE;
+    private static final @Nullable String[] OWNERS = new String[OPS];
+    private static final String[] METHODS = new String[OPS];
+    private static final boolean[] WANTS = new boolean[OPS];
+
+    private static final Map<String, String> CLASSES =
+            Map.of(
+                    "i8x16",
+                    BYTES,
+                    "i16x8",
+                    ROOM + "Shorts",
+                    "i32x4",
+                    ROOM + "Ints",
+                    "i64x2",
+                    BITS,
+                    "v128",
+                    BITS);
+
+    /// Cheap for halves or lanes too.
+    private static final Set<String> EITHER =
+            Set.of("add", "sub", "mul", "neg", "shl", "shr_s", "shr_u", "splat");
+
+    private static final Set<String> OTHERS =
+            Set.of(
+                    "add_sat_s",
+                    "add_sat_u",
+                    "sub_sat_s",
+                    "sub_sat_u",
+                    "avgr_u",
+                    "min_s",
+                    "min_u",
+                    "max_s",
+                    "max_u",
+                    "abs",
+                    "popcnt",
+                    "eq",
+                    "ne",
+                    "lt_s",
+                    "lt_u",
+                    "gt_s",
+                    "gt_u",
+                    "le_s",
+                    "le_u",
+                    "ge_s",
+                    "ge_u",
+                    "swizzle",
+                    "shuffle",
+                    "bitmask",
+                    "all_true");
+
+    private static final Set<String> BITWISE =
+            Set.of("not", "and", "andnot", "or", "xor", "bitselect");
+
+    static {
+        for (int op = Op.SIMD_BASE; op < Op.ATOMIC_BASE; op++) {
+            if (OpTable.exists(op)) {
+                define(op, OpTable.mnemonic(op));
+            }
+        }
+    }
+
+    private RegisterOps() {}
+
+    private static void define(int op, String mnemonic) {
+        int dot = mnemonic.indexOf('.');
+        String shape = mnemonic.substring(0, dot);
+        String name = mnemonic.substring(dot + 1);
+        String owner = CLASSES.get(shape);
+        if (owner == null) {
+            return;
+        }
+        boolean either = shape.equals("v128") ? BITWISE.contains(name) : EITHER.contains(name);
+        // two lanes are fewer than HotSpot has truths for
+        boolean only = owner.equals(BITS) ? name.equals("abs") : OTHERS.contains(name);
+        if (either || only) {
+            int i = op - Op.SIMD_BASE;
+            OWNERS[i] = owner;
+            METHODS[i] = SimdOps.method(mnemonic);
+            WANTS[i] = only || shape.equals("i8x16") || shape.equals("i16x8");
+        }
+    }
+
+    /// Whether an instruction can work in registers.
+    static boolean can(int op) {
+        return op >= Op.SIMD_BASE && op < Op.ATOMIC_BASE && OWNERS[op - Op.SIMD_BASE] != null;
+    }
+
+    /// Whether it should, whatever its operands are at the moment.
+    static boolean wants(int op) {
+        return op >= Op.SIMD_BASE && op < Op.ATOMIC_BASE && WANTS[op - Op.SIMD_BASE];
+    }
+
+    /// The class whose lanes an instruction works on; bitwise ones work on all.
+    static String owner(int op) {
+        String owner = OWNERS[op - Op.SIMD_BASE];
+        if (owner == null) {
+            throw new IllegalArgumentException(OpTable.mnemonic(op));
+        }
+        return owner;
+    }
+
+    static boolean isBitwise(int op) {
+        return op >= Op.V128_NOT && op <= Op.V128_BITSELECT;
+    }
+
+    /// @param descriptor in which V is the class
+    static void call(Emitter e, int op, String box, String descriptor) {
+        e.code.invokeStatic(
+                box, METHODS[op - Op.SIMD_BASE], descriptor.replace("V", "L" + box + ";"));
+    }
+
+    /// Changes the class of the box on top.
+    static void convert(Emitter e, String from, String to) {
+        if (from.equals(to)) {
+            return;
+        }
+        if (!from.equals(BITS)) {
+            e.code.invokeStatic(from, "bits", "(L" + from + ";)L" + BITS + ";");
+        }
+        if (!to.equals(BITS)) {
+            e.code.invokeStatic(to, "of", "(L" + BITS + ";)L" + to + ";");
+        }
+    }
+}

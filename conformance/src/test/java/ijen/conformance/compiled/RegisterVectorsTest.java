@@ -1,0 +1,148 @@
+package ijen.conformance.compiled;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Instructions on vectors of integers in loops that are hot enough for HotSpot's second compiler,
+/// which has machine instructions for them where vectors are in registers.
+class RegisterVectorsTest {
+    private static final String[] SHAPES = {"i8x16", "i16x8", "i32x4", "i64x2"};
+
+    private static Stream<String> binary() {
+        var all = new ArrayList<String>();
+        for (String shape : SHAPES) {
+            add(all, shape, "add sub eq ne");
+            add(all, shape, shape.equals("i64x2") ? "" : "min_s min_u max_s max_u");
+            add(all, shape, shape.equals("i8x16") ? "" : "mul");
+            add(all, shape, "lt_s gt_s le_s ge_s");
+            add(all, shape, shape.equals("i64x2") ? "" : "lt_u gt_u le_u ge_u");
+        }
+        for (String shape : List.of("i8x16", "i16x8")) {
+            add(all, shape, "add_sat_s add_sat_u sub_sat_s sub_sat_u avgr_u");
+        }
+        add(all, "i8x16", "swizzle");
+        add(all, "v128", "and andnot or xor");
+        return all.stream();
+    }
+
+    private static Stream<String> unary() {
+        var all = new ArrayList<String>();
+        for (String shape : SHAPES) {
+            add(all, shape, "neg abs");
+        }
+        add(all, "i8x16", "popcnt");
+        add(all, "v128", "not");
+        return all.stream();
+    }
+
+    private static Stream<String> shifts() {
+        var all = new ArrayList<String>();
+        for (String shape : SHAPES) {
+            add(all, shape, "shl shr_s shr_u");
+        }
+        return all.stream();
+    }
+
+    private static Stream<String> numbers() {
+        var all = new ArrayList<String>();
+        for (String shape : SHAPES) {
+            add(all, shape, "bitmask all_true");
+        }
+        return all.stream();
+    }
+
+    private static void add(List<String> all, String shape, String names) {
+        for (String name : names.split(" ")) {
+            if (!name.isEmpty()) {
+                all.add(shape + "." + name);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("binary")
+    void twoOperands(String op) {
+        agree("(%s (local.get $a) (local.get $b))".formatted(op));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unary")
+    void oneOperand(String op) {
+        agree("(%s (i8x16.add (local.get $a) (local.get $b)))".formatted(op));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shifts")
+    void shiftsByAnyNumber(String op) {
+        agree("(%s (i8x16.sub (local.get $a) (local.get $b)) (local.get $i))".formatted(op));
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void summaries(String op) {
+        agree("(i32x4.splat (%s (i8x16.min_u (local.get $a) (local.get $b))))".formatted(op));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mixtures")
+    void mixtures(String expression) {
+        agree(expression);
+    }
+
+    private static Stream<String> mixtures() {
+        return Stream.of(
+                "(v128.bitselect (local.get $a) (i8x16.add (local.get $a) (local.get $b))"
+                        + " (i16x8.gt_s (local.get $a) (local.get $b)))",
+                "(i8x16.shuffle 31 0 30 1 29 2 28 3 27 4 26 5 25 6 24 7"
+                        + " (local.get $a) (i8x16.neg (local.get $b)))",
+                "(i8x16.shuffle 7 6 5 4 3 2 1 0 15 14 13 12 11 10 9 8"
+                        + " (i16x8.abs (local.get $b)) (local.get $a))",
+                "(i32x4.mul (i16x8.mul (local.get $a) (local.get $b)) (i32x4.abs (local.get $b)))",
+                "(f32x4.abs (i8x16.max_s (local.get $a) (i64x2.shl (local.get $b) (i32.const 9))))",
+                "(i16x8.extend_low_i8x16_u (i8x16.avgr_u (local.get $a) (local.get $b)))",
+                "(i8x16.replace_lane 13 (i8x16.eq (local.get $a) (local.get $b)) (local.get $i))",
+                "(select (i8x16.add (local.get $a) (local.get $b)) (local.get $a)"
+                        + " (i32.and (local.get $i) (i32.const 32)))");
+    }
+
+    /// Rounds over 4 KB, where the two operands are the vectors at two places.
+    private static void agree(String expression) {
+        var module =
+                Agreement.on(
+                        """
+                        (module (memory 1)
+                          (func (export "f") (param $seed i32) (result i64)
+                            (local $a v128) (local $b v128) (local $sum v128) (local $i i32)
+                            (loop $fill
+                              (local.set $seed (i32.add (i32.mul (local.get $seed)
+                                (i32.const 1664525)) (i32.const 1013904223)))
+                              (i32.store (local.get $i) (i32.and (local.get $seed)
+                                (i32.rotl (i32.const 0x7ff0ff0f) (local.get $i))))
+                              (local.set $i (i32.add (local.get $i) (i32.const 4)))
+                              (br_if $fill (i32.lt_u (local.get $i) (i32.const 8192))))
+                            (local.set $i (i32.const 0))
+                            (loop $on
+                              (local.set $a (v128.load (local.get $i)))
+                              (local.set $b (v128.load offset=4080 (local.get $i)))
+                              (local.set $a %s)
+                              (v128.store offset=8192 (local.get $i) (local.get $a))
+                              (local.set $sum (i64x2.add (i64x2.mul (local.get $sum)
+                                (v128.const i64x2 31 37)) (local.get $a)))
+                              (local.set $i (i32.add (local.get $i) (i32.const 16)))
+                              (br_if $on (i32.lt_u (local.get $i) (i32.const 4096))))
+                            (i64.xor (i64.load offset=8192 (local.get $seed))
+                              (i64.xor (i64x2.extract_lane 0 (local.get $sum))
+                                (i64x2.extract_lane 1 (local.get $sum))))))
+                        """
+                                .formatted(expression)
+                                .replace(
+                                        "offset=8192 (local.get $seed)",
+                                        "offset=8192 (i32.and (local.get $seed) (i32.const 4088))"));
+        for (int seed = 0; seed < 400; seed++) {
+            module.agree("f", seed);
+        }
+    }
+}
