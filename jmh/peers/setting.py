@@ -9,7 +9,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # what the ijen command and its jar's manifest give the JVM
 LAUNCHER_OPTIONS = ['-XX:+UseSerialGC', '-XX:Tier3InvocationThreshold=20',
                     '-XX:Tier3MinInvocationThreshold=10', '-XX:Tier3CompileThreshold=200',
-                    '-XX:Tier3BackEdgeThreshold=3000', '--add-exports', 'java.base/jdk.internal.misc=ALL-UNNAMED',
+                    '-XX:Tier3BackEdgeThreshold=3000', '-XX:CompileThresholdScaling=4',
+                    '-XX:CompileCommand=quiet',
+                    '-XX:CompileCommand=CompileThresholdScaling,guest.*::*,0.25', '--add-exports', 'java.base/jdk.internal.misc=ALL-UNNAMED',
                     '--add-exports', 'java.base/jdk.internal.vm=ALL-UNNAMED']
 if os.environ.get('IJEN_VECTORS') == 'on':
     LAUNCHER_OPTIONS += ['--add-exports', 'java.base/jdk.internal.vm.vector=ALL-UNNAMED',
