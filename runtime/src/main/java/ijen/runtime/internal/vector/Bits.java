@@ -4,8 +4,10 @@ import static jdk.internal.vm.vector.VectorSupport.*;
 
 import ijen.runtime.internal.simd.I64x2;
 import ijen.runtime.internal.simd.V128;
-import jdk.internal.vm.vector.VectorSupport;
-import org.jspecify.annotations.Nullable;
+import ijen.runtime.internal.vector.Halves.One;
+import ijen.runtime.internal.vector.Halves.Shift;
+import ijen.runtime.internal.vector.Halves.Splat;
+import ijen.runtime.internal.vector.Halves.Two;
 
 /// A `v128` in a machine register, where HotSpot's second compiler sees the operations of this
 /// room; otherwise a box, which costs an allocation each time.
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// at a label the compiler may keep them as objects, so code keeps them between two labels only.
 /// The functions for everybody else are the ones that the interpreter uses, so there is no second
 /// semantics; all operations here are on integers, where there is only one result.
-public final class Bits extends VectorSupport.Vector<Long> {
+public final class Bits extends Box<Bits, Long> {
     /// Read by HotSpot.
     static final Class<Long> ETYPE = long.class;
 
@@ -30,18 +32,18 @@ public final class Bits extends VectorSupport.Vector<Long> {
 
     static final VectorSpecies<Long> SPECIES = new VectorSpecies<>();
 
-    private static final Two ADD = new Two(0);
-    private static final Two SUB = new Two(1);
-    private static final Two MUL = new Two(2);
-    private static final One NEG = new One(0);
-    private static final One ABS = new One(1);
-    private static final Shift SHL = new Shift(0);
-    private static final Shift SHR_S = new Shift(1);
-    private static final Shift SHR_U = new Shift(2);
-    private static final Splat SPLAT = new Splat();
-    private static final Bitwise AND = new Bitwise(0);
-    private static final Bitwise OR = new Bitwise(1);
-    private static final Bitwise XOR = new Bitwise(2);
+    private static final Two<Bits, Long> ADD = new Two<>(I64x2::add);
+    private static final Two<Bits, Long> SUB = new Two<>(I64x2::sub);
+    private static final Two<Bits, Long> MUL = new Two<>(I64x2::mul);
+    private static final One<Bits, Long> NEG = new One<>(I64x2::neg);
+    private static final One<Bits, Long> ABS = new One<>(I64x2::abs);
+    private static final Shift<Bits, Long> SHL = new Shift<>(I64x2::shl);
+    private static final Shift<Bits, Long> SHR_S = new Shift<>(I64x2::shrS);
+    private static final Shift<Bits, Long> SHR_U = new Shift<>(I64x2::shrU);
+    private static final Splat<Bits, Long> SPLAT = new Splat<>(Bits::box, v -> v);
+    private static final Two<Bits, Long> AND = new Two<>(V128::and);
+    private static final Two<Bits, Long> OR = new Two<>(V128::or);
+    private static final Two<Bits, Long> XOR = new Two<>(V128::xor);
 
     private static final Insert INSERT = new Insert();
     private static final Extract EXTRACT = new Extract();
@@ -59,10 +61,17 @@ public final class Bits extends VectorSupport.Vector<Long> {
         return new Bits(new long[] {low, high});
     }
 
+    @Override
+    Bits like(long low, long high) {
+        return box(low, high);
+    }
+
+    @Override
     long boxedLow() {
         return lanes()[0];
     }
 
+    @Override
     long boxedHigh() {
         return lanes()[1];
     }
@@ -140,73 +149,6 @@ public final class Bits extends VectorSupport.Vector<Long> {
     public static Bits shrU(Bits a, int n) {
         return broadcastInt(
                 VECTOR_OP_URSHIFT, Bits.class, null, long.class, 2, a, n & 63, null, SHR_U);
-    }
-
-    private record Two(int which) implements BinaryOperation<Bits, VectorMask<Long>> {
-        @Override
-        public Bits apply(Bits a, Bits b, @Nullable VectorMask<Long> mask) {
-            return box(half(a.boxedLow(), b.boxedLow()), half(a.boxedHigh(), b.boxedHigh()));
-        }
-
-        private long half(long a, long b) {
-            return switch (which) {
-                case 0 -> I64x2.add(a, b);
-                case 1 -> I64x2.sub(a, b);
-                default -> I64x2.mul(a, b);
-            };
-        }
-    }
-
-    private record One(int which) implements UnaryOperation<Bits, VectorMask<Long>> {
-        @Override
-        public Bits apply(Bits a, @Nullable VectorMask<Long> mask) {
-            return box(half(a.boxedLow()), half(a.boxedHigh()));
-        }
-
-        private long half(long a) {
-            return switch (which) {
-                case 0 -> I64x2.neg(a);
-                default -> I64x2.abs(a);
-            };
-        }
-    }
-
-    private record Shift(int which) implements VectorBroadcastIntOp<Bits, VectorMask<Long>> {
-        @Override
-        public Bits apply(Bits a, int n, @Nullable VectorMask<Long> mask) {
-            return box(half(a.boxedLow(), n), half(a.boxedHigh(), n));
-        }
-
-        private long half(long a, int n) {
-            return switch (which) {
-                case 0 -> I64x2.shl(a, n);
-                case 1 -> I64x2.shrS(a, n);
-                default -> I64x2.shrU(a, n);
-            };
-        }
-    }
-
-    private static final class Splat
-            implements FromBitsCoercedOperation<Bits, VectorSpecies<Long>> {
-        @Override
-        public Bits fromBits(long bits, VectorSpecies<Long> species) {
-            return box(bits, bits);
-        }
-    }
-
-    private record Bitwise(int which) implements BinaryOperation<Bits, VectorMask<Long>> {
-        @Override
-        public Bits apply(Bits a, Bits b, @Nullable VectorMask<Long> mask) {
-            return box(half(a.boxedLow(), b.boxedLow()), half(a.boxedHigh(), b.boxedHigh()));
-        }
-
-        private long half(long a, long b) {
-            return switch (which) {
-                case 0 -> V128.and(a, b);
-                case 1 -> V128.or(a, b);
-                default -> V128.xor(a, b);
-            };
-        }
     }
 
     private static final class Insert implements VecInsertOp<Bits> {

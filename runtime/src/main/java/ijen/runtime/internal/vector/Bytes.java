@@ -5,13 +5,20 @@ import static jdk.internal.vm.vector.VectorSupport.*;
 import ijen.runtime.internal.load.CodeForm;
 import ijen.runtime.internal.simd.I8x16;
 import ijen.runtime.internal.simd.V128;
+import ijen.runtime.internal.vector.Halves.Blend;
+import ijen.runtime.internal.vector.Halves.Compare;
+import ijen.runtime.internal.vector.Halves.Convert;
+import ijen.runtime.internal.vector.Halves.One;
+import ijen.runtime.internal.vector.Halves.Shift;
+import ijen.runtime.internal.vector.Halves.Splat;
+import ijen.runtime.internal.vector.Halves.Two;
 import java.util.Arrays;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.vector.VectorSupport;
 import org.jspecify.annotations.Nullable;
 
 /// 16 lanes of 8 bits; see [Bits].
-public final class Bytes extends VectorSupport.Vector<Byte> {
+public final class Bytes extends Box<Bytes, Byte> {
     /// Read by HotSpot.
     static final Class<Byte> ETYPE = byte.class;
 
@@ -20,34 +27,36 @@ public final class Bytes extends VectorSupport.Vector<Byte> {
 
     private static final VectorSpecies<Byte> SPECIES = new VectorSpecies<>();
 
-    private static final Two ADD = new Two(0);
-    private static final Two SUB = new Two(1);
-    private static final Two ADD_SAT_S = new Two(2);
-    private static final Two ADD_SAT_U = new Two(3);
-    private static final Two SUB_SAT_S = new Two(4);
-    private static final Two SUB_SAT_U = new Two(5);
-    private static final Two MIN_S = new Two(6);
-    private static final Two MIN_U = new Two(7);
-    private static final Two MAX_S = new Two(8);
-    private static final Two MAX_U = new Two(9);
-    private static final One NEG = new One(0);
-    private static final One ABS = new One(1);
-    private static final One POPCNT = new One(2);
-    private static final Shift SHL = new Shift(0);
-    private static final Shift SHR_S = new Shift(1);
-    private static final Shift SHR_U = new Shift(2);
-    private static final Compare COMPARE = new Compare();
-    private static final Blend BLEND = new Blend();
-    private static final Truths TRUTHS = new Truths();
-    private static final Splat SPLAT = new Splat();
-    private static final Bitwise AND = new Bitwise(0);
-    private static final Bitwise OR = new Bitwise(1);
-    private static final Bitwise XOR = new Bitwise(2);
+    private static final Two<Bytes, Byte> ADD = new Two<>(I8x16::add);
+    private static final Two<Bytes, Byte> SUB = new Two<>(I8x16::sub);
+    private static final Two<Bytes, Byte> ADD_SAT_S = new Two<>(I8x16::addSatS);
+    private static final Two<Bytes, Byte> ADD_SAT_U = new Two<>(I8x16::addSatU);
+    private static final Two<Bytes, Byte> SUB_SAT_S = new Two<>(I8x16::subSatS);
+    private static final Two<Bytes, Byte> SUB_SAT_U = new Two<>(I8x16::subSatU);
+    private static final Two<Bytes, Byte> MIN_S = new Two<>(I8x16::minS);
+    private static final Two<Bytes, Byte> MIN_U = new Two<>(I8x16::minU);
+    private static final Two<Bytes, Byte> MAX_S = new Two<>(I8x16::maxS);
+    private static final Two<Bytes, Byte> MAX_U = new Two<>(I8x16::maxU);
+    private static final One<Bytes, Byte> NEG = new One<>(I8x16::neg);
+    private static final One<Bytes, Byte> ABS = new One<>(I8x16::abs);
+    private static final One<Bytes, Byte> POPCNT = new One<>(I8x16::popcnt);
+    private static final Shift<Bytes, Byte> SHL = new Shift<>(I8x16::shl);
+    private static final Shift<Bytes, Byte> SHR_S = new Shift<>(I8x16::shrS);
+    private static final Shift<Bytes, Byte> SHR_U = new Shift<>(I8x16::shrU);
+    private static final Compare<Bytes, Byte, Mask> COMPARE =
+            new Compare<>(16, Bytes::half, Mask::new);
+    private static final Blend<Bytes, Byte, Mask> BLEND = new Blend<>();
+    private static final VectorMaskOp<Mask> TRUTHS = Truths::bits;
+    private static final Splat<Bytes, Byte> SPLAT =
+            new Splat<>(Bytes::box, v -> I8x16.splat((int) v));
+    private static final Two<Bytes, Byte> AND = new Two<>(V128::and);
+    private static final Two<Bytes, Byte> OR = new Two<>(V128::or);
+    private static final Two<Bytes, Byte> XOR = new Two<>(V128::xor);
 
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
     private static final long BASE = UNSAFE.arrayBaseOffset(byte[].class);
-    private static final FromBits FROM_BITS = new FromBits();
-    private static final ToBits TO_BITS = new ToBits();
+    private static final Convert<Bytes, Byte, Bits> FROM_BITS = new Convert<>(Bytes::box);
+    private static final Convert<Bits, Long, Bytes> TO_BITS = new Convert<>(Bits::box);
 
     Bytes(byte[] lanes) {
         super(lanes);
@@ -64,10 +73,17 @@ public final class Bytes extends VectorSupport.Vector<Byte> {
         return new Bytes(lanes);
     }
 
+    @Override
+    Bytes like(long low, long high) {
+        return box(low, high);
+    }
+
+    @Override
     long boxedLow() {
         return UNSAFE.getLong(lanes(), BASE);
     }
 
+    @Override
     long boxedHigh() {
         return UNSAFE.getLong(lanes(), BASE + 8);
     }
@@ -300,69 +316,8 @@ public final class Bytes extends VectorSupport.Vector<Byte> {
         return compared(BT_uge, a, b);
     }
 
-    private record Two(int which) implements BinaryOperation<Bytes, VectorMask<Byte>> {
-        @Override
-        public Bytes apply(Bytes a, Bytes b, @Nullable VectorMask<Byte> mask) {
-            return box(half(a.boxedLow(), b.boxedLow()), half(a.boxedHigh(), b.boxedHigh()));
-        }
-
-        private long half(long a, long b) {
-            return switch (which) {
-                case 0 -> I8x16.add(a, b);
-                case 1 -> I8x16.sub(a, b);
-                case 2 -> I8x16.addSatS(a, b);
-                case 3 -> I8x16.addSatU(a, b);
-                case 4 -> I8x16.subSatS(a, b);
-                case 5 -> I8x16.subSatU(a, b);
-                case 6 -> I8x16.minS(a, b);
-                case 7 -> I8x16.minU(a, b);
-                case 8 -> I8x16.maxS(a, b);
-                default -> I8x16.maxU(a, b);
-            };
-        }
-    }
-
-    private record One(int which) implements UnaryOperation<Bytes, VectorMask<Byte>> {
-        @Override
-        public Bytes apply(Bytes a, @Nullable VectorMask<Byte> mask) {
-            return box(half(a.boxedLow()), half(a.boxedHigh()));
-        }
-
-        private long half(long a) {
-            return switch (which) {
-                case 0 -> I8x16.neg(a);
-                case 1 -> I8x16.abs(a);
-                default -> I8x16.popcnt(a);
-            };
-        }
-    }
-
-    private record Shift(int which) implements VectorBroadcastIntOp<Bytes, VectorMask<Byte>> {
-        @Override
-        public Bytes apply(Bytes a, int n, @Nullable VectorMask<Byte> mask) {
-            return box(half(a.boxedLow(), n), half(a.boxedHigh(), n));
-        }
-
-        private long half(long a, int n) {
-            return switch (which) {
-                case 0 -> I8x16.shl(a, n);
-                case 1 -> I8x16.shrS(a, n);
-                default -> I8x16.shrU(a, n);
-            };
-        }
-    }
-
-    private static final class Splat
-            implements FromBitsCoercedOperation<Bytes, VectorSpecies<Byte>> {
-        @Override
-        public Bytes fromBits(long bits, VectorSpecies<Byte> species) {
-            long half = I8x16.splat((int) bits);
-            return box(half, half);
-        }
-    }
-
-    /// What a comparison gives, a truth for each lane.
-    static final class Mask extends VectorMask<Byte> {
+    /// See [Truths].
+    static final class Mask extends Truths<Byte> {
         /// Read by HotSpot.
         static final Class<Byte> ETYPE = byte.class;
 
@@ -372,96 +327,21 @@ public final class Bytes extends VectorSupport.Vector<Byte> {
         Mask(boolean[] truths) {
             super(truths);
         }
-
-        boolean[] truths() {
-            return (boolean[]) getPayload();
-        }
     }
 
-    private static final class Compare implements VectorCompareOp<Bytes, Mask> {
-        @Override
-        public Mask apply(int condition, Bytes a, Bytes b, @Nullable Mask mask) {
-            long low = half(condition, a.boxedLow(), b.boxedLow());
-            long high = half(condition, a.boxedHigh(), b.boxedHigh());
-            var truths = new boolean[16];
-            for (int i = 0; i < 8; i++) {
-                truths[i] = (low >>> i * 8 & 1) != 0;
-                truths[i + 8] = (high >>> i * 8 & 1) != 0;
-            }
-            return new Mask(truths);
-        }
-
-        private static long half(int condition, long a, long b) {
-            return switch (condition) {
-                case BT_eq -> I8x16.eq(a, b);
-                case BT_ne -> I8x16.ne(a, b);
-                case BT_lt -> I8x16.ltS(a, b);
-                case BT_gt -> I8x16.gtS(a, b);
-                case BT_le -> I8x16.leS(a, b);
-                case BT_ge -> I8x16.geS(a, b);
-                case BT_ult -> I8x16.ltU(a, b);
-                case BT_ugt -> I8x16.gtU(a, b);
-                case BT_ule -> I8x16.leU(a, b);
-                default -> I8x16.geU(a, b);
-            };
-        }
-    }
-
-    /// The second where the mask is true.
-    private static final class Blend implements VectorBlendOp<Bytes, Mask> {
-        @Override
-        public Bytes apply(Bytes a, Bytes b, Mask mask) {
-            boolean[] truths = mask.truths();
-            byte[] lanes = a.lanes().clone();
-            for (int i = 0; i < 16; i++) {
-                if (truths[i]) {
-                    lanes[i] = b.lanes()[i];
-                }
-            }
-            return new Bytes(lanes);
-        }
-    }
-
-    private static final class Truths implements VectorMaskOp<Mask> {
-        @Override
-        public long apply(Mask mask) {
-            boolean[] truths = mask.truths();
-            long bits = 0;
-            for (int i = 0; i < 16; i++) {
-                bits |= (truths[i] ? 1L : 0) << i;
-            }
-            return bits;
-        }
-    }
-
-    private record Bitwise(int which) implements BinaryOperation<Bytes, VectorMask<Byte>> {
-        @Override
-        public Bytes apply(Bytes a, Bytes b, @Nullable VectorMask<Byte> mask) {
-            return box(half(a.boxedLow(), b.boxedLow()), half(a.boxedHigh(), b.boxedHigh()));
-        }
-
-        private long half(long a, long b) {
-            return switch (which) {
-                case 0 -> V128.and(a, b);
-                case 1 -> V128.or(a, b);
-                default -> V128.xor(a, b);
-            };
-        }
-    }
-
-    private static final class FromBits
-            implements VectorConvertOp<Bytes, Bits, VectorSpecies<Byte>> {
-        @Override
-        public Bytes apply(Bits v, VectorSpecies<Byte> species) {
-            return box(v.boxedLow(), v.boxedHigh());
-        }
-    }
-
-    private static final class ToBits implements VectorConvertOp<Bits, Bytes, VectorSpecies<Long>> {
-        @Override
-        public Bits apply(Bytes v, VectorSpecies<Long> species) {
-            return Bits.box(v.boxedLow(), v.boxedHigh());
-        }
+    private static long half(int condition, long a, long b) {
+        return switch (condition) {
+            case BT_eq -> I8x16.eq(a, b);
+            case BT_ne -> I8x16.ne(a, b);
+            case BT_lt -> I8x16.ltS(a, b);
+            case BT_gt -> I8x16.gtS(a, b);
+            case BT_le -> I8x16.leS(a, b);
+            case BT_ge -> I8x16.geS(a, b);
+            case BT_ult -> I8x16.ltU(a, b);
+            case BT_ugt -> I8x16.gtU(a, b);
+            case BT_ule -> I8x16.leU(a, b);
+            default -> I8x16.geU(a, b);
+        };
     }
 
     private static final class FromMemory

@@ -4,12 +4,17 @@ import static jdk.internal.vm.vector.VectorSupport.*;
 
 import ijen.runtime.internal.simd.I32x4;
 import ijen.runtime.internal.simd.V128;
+import ijen.runtime.internal.vector.Halves.Blend;
+import ijen.runtime.internal.vector.Halves.Compare;
+import ijen.runtime.internal.vector.Halves.Convert;
+import ijen.runtime.internal.vector.Halves.One;
+import ijen.runtime.internal.vector.Halves.Shift;
+import ijen.runtime.internal.vector.Halves.Splat;
+import ijen.runtime.internal.vector.Halves.Two;
 import jdk.internal.misc.Unsafe;
-import jdk.internal.vm.vector.VectorSupport;
-import org.jspecify.annotations.Nullable;
 
 /// 4 lanes of 32 bits; see [Bits].
-public final class Ints extends VectorSupport.Vector<Integer> {
+public final class Ints extends Box<Ints, Integer> {
     /// Read by HotSpot.
     static final Class<Integer> ETYPE = int.class;
 
@@ -18,30 +23,32 @@ public final class Ints extends VectorSupport.Vector<Integer> {
 
     private static final VectorSpecies<Integer> SPECIES = new VectorSpecies<>();
 
-    private static final Two ADD = new Two(0);
-    private static final Two SUB = new Two(1);
-    private static final Two MUL = new Two(2);
-    private static final Two MIN_S = new Two(3);
-    private static final Two MIN_U = new Two(4);
-    private static final Two MAX_S = new Two(5);
-    private static final Two MAX_U = new Two(6);
-    private static final One NEG = new One(0);
-    private static final One ABS = new One(1);
-    private static final Shift SHL = new Shift(0);
-    private static final Shift SHR_S = new Shift(1);
-    private static final Shift SHR_U = new Shift(2);
-    private static final Compare COMPARE = new Compare();
-    private static final Blend BLEND = new Blend();
-    private static final Truths TRUTHS = new Truths();
-    private static final Splat SPLAT = new Splat();
-    private static final Bitwise AND = new Bitwise(0);
-    private static final Bitwise OR = new Bitwise(1);
-    private static final Bitwise XOR = new Bitwise(2);
+    private static final Two<Ints, Integer> ADD = new Two<>(I32x4::add);
+    private static final Two<Ints, Integer> SUB = new Two<>(I32x4::sub);
+    private static final Two<Ints, Integer> MUL = new Two<>(I32x4::mul);
+    private static final Two<Ints, Integer> MIN_S = new Two<>(I32x4::minS);
+    private static final Two<Ints, Integer> MIN_U = new Two<>(I32x4::minU);
+    private static final Two<Ints, Integer> MAX_S = new Two<>(I32x4::maxS);
+    private static final Two<Ints, Integer> MAX_U = new Two<>(I32x4::maxU);
+    private static final One<Ints, Integer> NEG = new One<>(I32x4::neg);
+    private static final One<Ints, Integer> ABS = new One<>(I32x4::abs);
+    private static final Shift<Ints, Integer> SHL = new Shift<>(I32x4::shl);
+    private static final Shift<Ints, Integer> SHR_S = new Shift<>(I32x4::shrS);
+    private static final Shift<Ints, Integer> SHR_U = new Shift<>(I32x4::shrU);
+    private static final Compare<Ints, Integer, Mask> COMPARE =
+            new Compare<>(4, Ints::half, Mask::new);
+    private static final Blend<Ints, Integer, Mask> BLEND = new Blend<>();
+    private static final VectorMaskOp<Mask> TRUTHS = Truths::bits;
+    private static final Splat<Ints, Integer> SPLAT =
+            new Splat<>(Ints::box, v -> I32x4.splat((int) v));
+    private static final Two<Ints, Integer> AND = new Two<>(V128::and);
+    private static final Two<Ints, Integer> OR = new Two<>(V128::or);
+    private static final Two<Ints, Integer> XOR = new Two<>(V128::xor);
 
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
     private static final long BASE = UNSAFE.arrayBaseOffset(int[].class);
-    private static final FromBits FROM_BITS = new FromBits();
-    private static final ToBits TO_BITS = new ToBits();
+    private static final Convert<Ints, Integer, Bits> FROM_BITS = new Convert<>(Ints::box);
+    private static final Convert<Bits, Long, Ints> TO_BITS = new Convert<>(Bits::box);
 
     Ints(int[] lanes) {
         super(lanes);
@@ -58,10 +65,17 @@ public final class Ints extends VectorSupport.Vector<Integer> {
         return new Ints(lanes);
     }
 
+    @Override
+    Ints like(long low, long high) {
+        return box(low, high);
+    }
+
+    @Override
     long boxedLow() {
         return UNSAFE.getLong(lanes(), BASE);
     }
 
+    @Override
     long boxedHigh() {
         return UNSAFE.getLong(lanes(), BASE + 8);
     }
@@ -235,65 +249,8 @@ public final class Ints extends VectorSupport.Vector<Integer> {
         return compared(BT_uge, a, b);
     }
 
-    private record Two(int which) implements BinaryOperation<Ints, VectorMask<Integer>> {
-        @Override
-        public Ints apply(Ints a, Ints b, @Nullable VectorMask<Integer> mask) {
-            return box(half(a.boxedLow(), b.boxedLow()), half(a.boxedHigh(), b.boxedHigh()));
-        }
-
-        private long half(long a, long b) {
-            return switch (which) {
-                case 0 -> I32x4.add(a, b);
-                case 1 -> I32x4.sub(a, b);
-                case 2 -> I32x4.mul(a, b);
-                case 3 -> I32x4.minS(a, b);
-                case 4 -> I32x4.minU(a, b);
-                case 5 -> I32x4.maxS(a, b);
-                default -> I32x4.maxU(a, b);
-            };
-        }
-    }
-
-    private record One(int which) implements UnaryOperation<Ints, VectorMask<Integer>> {
-        @Override
-        public Ints apply(Ints a, @Nullable VectorMask<Integer> mask) {
-            return box(half(a.boxedLow()), half(a.boxedHigh()));
-        }
-
-        private long half(long a) {
-            return switch (which) {
-                case 0 -> I32x4.neg(a);
-                default -> I32x4.abs(a);
-            };
-        }
-    }
-
-    private record Shift(int which) implements VectorBroadcastIntOp<Ints, VectorMask<Integer>> {
-        @Override
-        public Ints apply(Ints a, int n, @Nullable VectorMask<Integer> mask) {
-            return box(half(a.boxedLow(), n), half(a.boxedHigh(), n));
-        }
-
-        private long half(long a, int n) {
-            return switch (which) {
-                case 0 -> I32x4.shl(a, n);
-                case 1 -> I32x4.shrS(a, n);
-                default -> I32x4.shrU(a, n);
-            };
-        }
-    }
-
-    private static final class Splat
-            implements FromBitsCoercedOperation<Ints, VectorSpecies<Integer>> {
-        @Override
-        public Ints fromBits(long bits, VectorSpecies<Integer> species) {
-            long half = I32x4.splat((int) bits);
-            return box(half, half);
-        }
-    }
-
-    /// What a comparison gives, a truth for each lane.
-    static final class Mask extends VectorMask<Integer> {
+    /// See [Truths].
+    static final class Mask extends Truths<Integer> {
         /// Read by HotSpot.
         static final Class<Integer> ETYPE = int.class;
 
@@ -303,95 +260,20 @@ public final class Ints extends VectorSupport.Vector<Integer> {
         Mask(boolean[] truths) {
             super(truths);
         }
-
-        boolean[] truths() {
-            return (boolean[]) getPayload();
-        }
     }
 
-    private static final class Compare implements VectorCompareOp<Ints, Mask> {
-        @Override
-        public Mask apply(int condition, Ints a, Ints b, @Nullable Mask mask) {
-            long low = half(condition, a.boxedLow(), b.boxedLow());
-            long high = half(condition, a.boxedHigh(), b.boxedHigh());
-            var truths = new boolean[4];
-            for (int i = 0; i < 2; i++) {
-                truths[i] = (low >>> i * 32 & 1) != 0;
-                truths[i + 2] = (high >>> i * 32 & 1) != 0;
-            }
-            return new Mask(truths);
-        }
-
-        private static long half(int condition, long a, long b) {
-            return switch (condition) {
-                case BT_eq -> I32x4.eq(a, b);
-                case BT_ne -> I32x4.ne(a, b);
-                case BT_lt -> I32x4.ltS(a, b);
-                case BT_gt -> I32x4.gtS(a, b);
-                case BT_le -> I32x4.leS(a, b);
-                case BT_ge -> I32x4.geS(a, b);
-                case BT_ult -> I32x4.ltU(a, b);
-                case BT_ugt -> I32x4.gtU(a, b);
-                case BT_ule -> I32x4.leU(a, b);
-                default -> I32x4.geU(a, b);
-            };
-        }
-    }
-
-    /// The second where the mask is true.
-    private static final class Blend implements VectorBlendOp<Ints, Mask> {
-        @Override
-        public Ints apply(Ints a, Ints b, Mask mask) {
-            boolean[] truths = mask.truths();
-            int[] lanes = a.lanes().clone();
-            for (int i = 0; i < 4; i++) {
-                if (truths[i]) {
-                    lanes[i] = b.lanes()[i];
-                }
-            }
-            return new Ints(lanes);
-        }
-    }
-
-    private static final class Truths implements VectorMaskOp<Mask> {
-        @Override
-        public long apply(Mask mask) {
-            boolean[] truths = mask.truths();
-            long bits = 0;
-            for (int i = 0; i < 4; i++) {
-                bits |= (truths[i] ? 1L : 0) << i;
-            }
-            return bits;
-        }
-    }
-
-    private record Bitwise(int which) implements BinaryOperation<Ints, VectorMask<Integer>> {
-        @Override
-        public Ints apply(Ints a, Ints b, @Nullable VectorMask<Integer> mask) {
-            return box(half(a.boxedLow(), b.boxedLow()), half(a.boxedHigh(), b.boxedHigh()));
-        }
-
-        private long half(long a, long b) {
-            return switch (which) {
-                case 0 -> V128.and(a, b);
-                case 1 -> V128.or(a, b);
-                default -> V128.xor(a, b);
-            };
-        }
-    }
-
-    private static final class FromBits
-            implements VectorConvertOp<Ints, Bits, VectorSpecies<Integer>> {
-        @Override
-        public Ints apply(Bits v, VectorSpecies<Integer> species) {
-            return box(v.boxedLow(), v.boxedHigh());
-        }
-    }
-
-    private static final class ToBits implements VectorConvertOp<Bits, Ints, VectorSpecies<Long>> {
-        @Override
-        public Bits apply(Ints v, VectorSpecies<Long> species) {
-            return Bits.box(v.boxedLow(), v.boxedHigh());
-        }
+    private static long half(int condition, long a, long b) {
+        return switch (condition) {
+            case BT_eq -> I32x4.eq(a, b);
+            case BT_ne -> I32x4.ne(a, b);
+            case BT_lt -> I32x4.ltS(a, b);
+            case BT_gt -> I32x4.gtS(a, b);
+            case BT_le -> I32x4.leS(a, b);
+            case BT_ge -> I32x4.geS(a, b);
+            case BT_ult -> I32x4.ltU(a, b);
+            case BT_ugt -> I32x4.gtU(a, b);
+            case BT_ule -> I32x4.leU(a, b);
+            default -> I32x4.geU(a, b);
+        };
     }
 }

@@ -4,12 +4,17 @@ import static jdk.internal.vm.vector.VectorSupport.*;
 
 import ijen.runtime.internal.simd.I16x8;
 import ijen.runtime.internal.simd.V128;
+import ijen.runtime.internal.vector.Halves.Blend;
+import ijen.runtime.internal.vector.Halves.Compare;
+import ijen.runtime.internal.vector.Halves.Convert;
+import ijen.runtime.internal.vector.Halves.One;
+import ijen.runtime.internal.vector.Halves.Shift;
+import ijen.runtime.internal.vector.Halves.Splat;
+import ijen.runtime.internal.vector.Halves.Two;
 import jdk.internal.misc.Unsafe;
-import jdk.internal.vm.vector.VectorSupport;
-import org.jspecify.annotations.Nullable;
 
 /// 8 lanes of 16 bits; see [Bits].
-public final class Shorts extends VectorSupport.Vector<Short> {
+public final class Shorts extends Box<Shorts, Short> {
     /// Read by HotSpot.
     static final Class<Short> ETYPE = short.class;
 
@@ -18,34 +23,36 @@ public final class Shorts extends VectorSupport.Vector<Short> {
 
     private static final VectorSpecies<Short> SPECIES = new VectorSpecies<>();
 
-    private static final Two ADD = new Two(0);
-    private static final Two SUB = new Two(1);
-    private static final Two ADD_SAT_S = new Two(2);
-    private static final Two ADD_SAT_U = new Two(3);
-    private static final Two SUB_SAT_S = new Two(4);
-    private static final Two SUB_SAT_U = new Two(5);
-    private static final Two MUL = new Two(6);
-    private static final Two MIN_S = new Two(7);
-    private static final Two MIN_U = new Two(8);
-    private static final Two MAX_S = new Two(9);
-    private static final Two MAX_U = new Two(10);
-    private static final One NEG = new One(0);
-    private static final One ABS = new One(1);
-    private static final Shift SHL = new Shift(0);
-    private static final Shift SHR_S = new Shift(1);
-    private static final Shift SHR_U = new Shift(2);
-    private static final Compare COMPARE = new Compare();
-    private static final Blend BLEND = new Blend();
-    private static final Truths TRUTHS = new Truths();
-    private static final Splat SPLAT = new Splat();
-    private static final Bitwise AND = new Bitwise(0);
-    private static final Bitwise OR = new Bitwise(1);
-    private static final Bitwise XOR = new Bitwise(2);
+    private static final Two<Shorts, Short> ADD = new Two<>(I16x8::add);
+    private static final Two<Shorts, Short> SUB = new Two<>(I16x8::sub);
+    private static final Two<Shorts, Short> ADD_SAT_S = new Two<>(I16x8::addSatS);
+    private static final Two<Shorts, Short> ADD_SAT_U = new Two<>(I16x8::addSatU);
+    private static final Two<Shorts, Short> SUB_SAT_S = new Two<>(I16x8::subSatS);
+    private static final Two<Shorts, Short> SUB_SAT_U = new Two<>(I16x8::subSatU);
+    private static final Two<Shorts, Short> MUL = new Two<>(I16x8::mul);
+    private static final Two<Shorts, Short> MIN_S = new Two<>(I16x8::minS);
+    private static final Two<Shorts, Short> MIN_U = new Two<>(I16x8::minU);
+    private static final Two<Shorts, Short> MAX_S = new Two<>(I16x8::maxS);
+    private static final Two<Shorts, Short> MAX_U = new Two<>(I16x8::maxU);
+    private static final One<Shorts, Short> NEG = new One<>(I16x8::neg);
+    private static final One<Shorts, Short> ABS = new One<>(I16x8::abs);
+    private static final Shift<Shorts, Short> SHL = new Shift<>(I16x8::shl);
+    private static final Shift<Shorts, Short> SHR_S = new Shift<>(I16x8::shrS);
+    private static final Shift<Shorts, Short> SHR_U = new Shift<>(I16x8::shrU);
+    private static final Compare<Shorts, Short, Mask> COMPARE =
+            new Compare<>(8, Shorts::half, Mask::new);
+    private static final Blend<Shorts, Short, Mask> BLEND = new Blend<>();
+    private static final VectorMaskOp<Mask> TRUTHS = Truths::bits;
+    private static final Splat<Shorts, Short> SPLAT =
+            new Splat<>(Shorts::box, v -> I16x8.splat((int) v));
+    private static final Two<Shorts, Short> AND = new Two<>(V128::and);
+    private static final Two<Shorts, Short> OR = new Two<>(V128::or);
+    private static final Two<Shorts, Short> XOR = new Two<>(V128::xor);
 
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
     private static final long BASE = UNSAFE.arrayBaseOffset(short[].class);
-    private static final FromBits FROM_BITS = new FromBits();
-    private static final ToBits TO_BITS = new ToBits();
+    private static final Convert<Shorts, Short, Bits> FROM_BITS = new Convert<>(Shorts::box);
+    private static final Convert<Bits, Long, Shorts> TO_BITS = new Convert<>(Bits::box);
 
     Shorts(short[] lanes) {
         super(lanes);
@@ -62,10 +69,17 @@ public final class Shorts extends VectorSupport.Vector<Short> {
         return new Shorts(lanes);
     }
 
+    @Override
+    Shorts like(long low, long high) {
+        return box(low, high);
+    }
+
+    @Override
     long boxedLow() {
         return UNSAFE.getLong(lanes(), BASE);
     }
 
+    @Override
     long boxedHigh() {
         return UNSAFE.getLong(lanes(), BASE + 8);
     }
@@ -260,69 +274,8 @@ public final class Shorts extends VectorSupport.Vector<Short> {
         return compared(BT_uge, a, b);
     }
 
-    private record Two(int which) implements BinaryOperation<Shorts, VectorMask<Short>> {
-        @Override
-        public Shorts apply(Shorts a, Shorts b, @Nullable VectorMask<Short> mask) {
-            return box(half(a.boxedLow(), b.boxedLow()), half(a.boxedHigh(), b.boxedHigh()));
-        }
-
-        private long half(long a, long b) {
-            return switch (which) {
-                case 0 -> I16x8.add(a, b);
-                case 1 -> I16x8.sub(a, b);
-                case 2 -> I16x8.addSatS(a, b);
-                case 3 -> I16x8.addSatU(a, b);
-                case 4 -> I16x8.subSatS(a, b);
-                case 5 -> I16x8.subSatU(a, b);
-                case 6 -> I16x8.mul(a, b);
-                case 7 -> I16x8.minS(a, b);
-                case 8 -> I16x8.minU(a, b);
-                case 9 -> I16x8.maxS(a, b);
-                default -> I16x8.maxU(a, b);
-            };
-        }
-    }
-
-    private record One(int which) implements UnaryOperation<Shorts, VectorMask<Short>> {
-        @Override
-        public Shorts apply(Shorts a, @Nullable VectorMask<Short> mask) {
-            return box(half(a.boxedLow()), half(a.boxedHigh()));
-        }
-
-        private long half(long a) {
-            return switch (which) {
-                case 0 -> I16x8.neg(a);
-                default -> I16x8.abs(a);
-            };
-        }
-    }
-
-    private record Shift(int which) implements VectorBroadcastIntOp<Shorts, VectorMask<Short>> {
-        @Override
-        public Shorts apply(Shorts a, int n, @Nullable VectorMask<Short> mask) {
-            return box(half(a.boxedLow(), n), half(a.boxedHigh(), n));
-        }
-
-        private long half(long a, int n) {
-            return switch (which) {
-                case 0 -> I16x8.shl(a, n);
-                case 1 -> I16x8.shrS(a, n);
-                default -> I16x8.shrU(a, n);
-            };
-        }
-    }
-
-    private static final class Splat
-            implements FromBitsCoercedOperation<Shorts, VectorSpecies<Short>> {
-        @Override
-        public Shorts fromBits(long bits, VectorSpecies<Short> species) {
-            long half = I16x8.splat((int) bits);
-            return box(half, half);
-        }
-    }
-
-    /// What a comparison gives, a truth for each lane.
-    static final class Mask extends VectorMask<Short> {
+    /// See [Truths].
+    static final class Mask extends Truths<Short> {
         /// Read by HotSpot.
         static final Class<Short> ETYPE = short.class;
 
@@ -332,96 +285,20 @@ public final class Shorts extends VectorSupport.Vector<Short> {
         Mask(boolean[] truths) {
             super(truths);
         }
-
-        boolean[] truths() {
-            return (boolean[]) getPayload();
-        }
     }
 
-    private static final class Compare implements VectorCompareOp<Shorts, Mask> {
-        @Override
-        public Mask apply(int condition, Shorts a, Shorts b, @Nullable Mask mask) {
-            long low = half(condition, a.boxedLow(), b.boxedLow());
-            long high = half(condition, a.boxedHigh(), b.boxedHigh());
-            var truths = new boolean[8];
-            for (int i = 0; i < 4; i++) {
-                truths[i] = (low >>> i * 16 & 1) != 0;
-                truths[i + 4] = (high >>> i * 16 & 1) != 0;
-            }
-            return new Mask(truths);
-        }
-
-        private static long half(int condition, long a, long b) {
-            return switch (condition) {
-                case BT_eq -> I16x8.eq(a, b);
-                case BT_ne -> I16x8.ne(a, b);
-                case BT_lt -> I16x8.ltS(a, b);
-                case BT_gt -> I16x8.gtS(a, b);
-                case BT_le -> I16x8.leS(a, b);
-                case BT_ge -> I16x8.geS(a, b);
-                case BT_ult -> I16x8.ltU(a, b);
-                case BT_ugt -> I16x8.gtU(a, b);
-                case BT_ule -> I16x8.leU(a, b);
-                default -> I16x8.geU(a, b);
-            };
-        }
-    }
-
-    /// The second where the mask is true.
-    private static final class Blend implements VectorBlendOp<Shorts, Mask> {
-        @Override
-        public Shorts apply(Shorts a, Shorts b, Mask mask) {
-            boolean[] truths = mask.truths();
-            short[] lanes = a.lanes().clone();
-            for (int i = 0; i < 8; i++) {
-                if (truths[i]) {
-                    lanes[i] = b.lanes()[i];
-                }
-            }
-            return new Shorts(lanes);
-        }
-    }
-
-    private static final class Truths implements VectorMaskOp<Mask> {
-        @Override
-        public long apply(Mask mask) {
-            boolean[] truths = mask.truths();
-            long bits = 0;
-            for (int i = 0; i < 8; i++) {
-                bits |= (truths[i] ? 1L : 0) << i;
-            }
-            return bits;
-        }
-    }
-
-    private record Bitwise(int which) implements BinaryOperation<Shorts, VectorMask<Short>> {
-        @Override
-        public Shorts apply(Shorts a, Shorts b, @Nullable VectorMask<Short> mask) {
-            return box(half(a.boxedLow(), b.boxedLow()), half(a.boxedHigh(), b.boxedHigh()));
-        }
-
-        private long half(long a, long b) {
-            return switch (which) {
-                case 0 -> V128.and(a, b);
-                case 1 -> V128.or(a, b);
-                default -> V128.xor(a, b);
-            };
-        }
-    }
-
-    private static final class FromBits
-            implements VectorConvertOp<Shorts, Bits, VectorSpecies<Short>> {
-        @Override
-        public Shorts apply(Bits v, VectorSpecies<Short> species) {
-            return box(v.boxedLow(), v.boxedHigh());
-        }
-    }
-
-    private static final class ToBits
-            implements VectorConvertOp<Bits, Shorts, VectorSpecies<Long>> {
-        @Override
-        public Bits apply(Shorts v, VectorSpecies<Long> species) {
-            return Bits.box(v.boxedLow(), v.boxedHigh());
-        }
+    private static long half(int condition, long a, long b) {
+        return switch (condition) {
+            case BT_eq -> I16x8.eq(a, b);
+            case BT_ne -> I16x8.ne(a, b);
+            case BT_lt -> I16x8.ltS(a, b);
+            case BT_gt -> I16x8.gtS(a, b);
+            case BT_le -> I16x8.leS(a, b);
+            case BT_ge -> I16x8.geS(a, b);
+            case BT_ult -> I16x8.ltU(a, b);
+            case BT_ugt -> I16x8.gtU(a, b);
+            case BT_ule -> I16x8.leU(a, b);
+            default -> I16x8.geU(a, b);
+        };
     }
 }

@@ -1,0 +1,110 @@
+package ijen.runtime.internal.vector;
+
+import static jdk.internal.vm.vector.VectorSupport.*;
+
+import java.util.function.Function;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// The functions that stand for a vector instruction where HotSpot does not compile it to one: what
+/// the interpreter computes for each half of a vector.
+final class Halves {
+    private Halves() {}
+
+    /// Makes a vector of its halves.
+    interface Maker<V> {
+        V box(long low, long high);
+    }
+
+    record Two<V extends Box<V, E>, E>(LongBinaryOperator half)
+            implements BinaryOperation<V, VectorMask<E>> {
+        @Override
+        public V apply(V a, V b, @Nullable VectorMask<E> mask) {
+            return a.like(
+                    half.applyAsLong(a.boxedLow(), b.boxedLow()),
+                    half.applyAsLong(a.boxedHigh(), b.boxedHigh()));
+        }
+    }
+
+    record One<V extends Box<V, E>, E>(LongUnaryOperator half)
+            implements UnaryOperation<V, VectorMask<E>> {
+        @Override
+        public V apply(V a, @Nullable VectorMask<E> mask) {
+            return a.like(half.applyAsLong(a.boxedLow()), half.applyAsLong(a.boxedHigh()));
+        }
+    }
+
+    interface ShiftedHalf {
+        long apply(long a, int n);
+    }
+
+    record Shift<V extends Box<V, E>, E>(ShiftedHalf half)
+            implements VectorBroadcastIntOp<V, VectorMask<E>> {
+        @Override
+        public V apply(V a, int n, @Nullable VectorMask<E> mask) {
+            return a.like(half.apply(a.boxedLow(), n), half.apply(a.boxedHigh(), n));
+        }
+    }
+
+    record Splat<V extends Box<V, E>, E>(Maker<V> maker, LongUnaryOperator half)
+            implements FromBitsCoercedOperation<V, VectorSpecies<E>> {
+        @Override
+        public V fromBits(long bits, VectorSpecies<E> species) {
+            long both = half.applyAsLong(bits);
+            return maker.box(both, both);
+        }
+    }
+
+    /// The same bits with lanes of another width.
+    record Convert<V extends Box<V, E>, E, F extends Box<F, ?>>(Maker<V> maker)
+            implements VectorConvertOp<V, F, VectorSpecies<E>> {
+        @Override
+        public V apply(F v, VectorSpecies<E> species) {
+            return maker.box(v.boxedLow(), v.boxedHigh());
+        }
+    }
+
+    interface ComparedHalf {
+        /// Lanes of ones and of zeros.
+        long apply(int condition, long a, long b);
+    }
+
+    record Compare<V extends Box<V, E>, E, M extends Truths<E>>(
+            int lanes, ComparedHalf half, Function<boolean[], M> maker)
+            implements VectorCompareOp<V, M> {
+        @Override
+        public M apply(int condition, V a, V b, @Nullable M mask) {
+            long low = half.apply(condition, a.boxedLow(), b.boxedLow());
+            long high = half.apply(condition, a.boxedHigh(), b.boxedHigh());
+            var truths = new boolean[lanes];
+            int count = lanes / 2;
+            for (int i = 0; i < count; i++) {
+                truths[i] = (low >>> i * 64 / count & 1) != 0;
+                truths[i + count] = (high >>> i * 64 / count & 1) != 0;
+            }
+            return maker.apply(truths);
+        }
+    }
+
+    /// The second where the mask is true.
+    record Blend<V extends Box<V, E>, E, M extends Truths<E>>() implements VectorBlendOp<V, M> {
+        @Override
+        public V apply(V a, V b, M mask) {
+            boolean[] truths = mask.truths();
+            int count = truths.length / 2;
+            return a.like(
+                    half(a.boxedLow(), b.boxedLow(), truths, 0, count),
+                    half(a.boxedHigh(), b.boxedHigh(), truths, count, count));
+        }
+
+        private static long half(long a, long b, boolean[] truths, int from, int count) {
+            int width = 64 / count;
+            long chosen = 0;
+            for (int i = 0; i < count; i++) {
+                chosen |= truths[from + i] ? (-1L >>> 64 - width) << i * width : 0;
+            }
+            return a & ~chosen | b & chosen;
+        }
+    }
+}
