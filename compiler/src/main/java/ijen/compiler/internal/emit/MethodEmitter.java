@@ -528,14 +528,19 @@ final class MethodEmitter {
     /// A switch whose operand is the entry number of inner parts. Those that end with a copy of it
     /// come back to it with the operand's complement in the same local.
     private void dispatch(int i) {
+        takeOperand(i);
+        var otherwise = target(ir.target(i, ir.targetCount(i) - 1));
+        Switches.dispatch(this, e, i, otherwise, null);
+    }
+
+    /// Keeps the complement of the operand on the stack, as parts expect and return it.
+    private void takeOperand(int statement) {
         code.iconst(-1);
         code.op(IXOR);
         code.store(Kind.I, numberSlot);
-        if (returnsTo(i)) {
-            e.bind(dispatch, i);
+        if (returnsTo(statement)) {
+            e.bind(dispatch, statement);
         }
-        var otherwise = target(ir.target(i, ir.targetCount(i) - 1));
-        Switches.dispatch(this, e, i, otherwise, null);
     }
 
     private boolean returnsTo(int statement) {
@@ -568,12 +573,7 @@ final class MethodEmitter {
         }
         e.vectors.settle(to);
         e.value(ir.sb[to]);
-        code.iconst(-1);
-        code.op(IXOR);
-        code.store(Kind.I, numberSlot);
-        if (returnsTo(to)) {
-            e.bind(dispatch, to);
-        }
+        takeOperand(to);
         int count = ir.targetCount(to) - 1;
         int last = ir.target(to, count);
         var none = new Label();
