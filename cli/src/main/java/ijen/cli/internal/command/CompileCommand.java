@@ -1,5 +1,6 @@
 package ijen.cli.internal.command;
 
+import ijen.cli.internal.console.CommandFailure;
 import ijen.cli.internal.console.Console;
 import ijen.cli.internal.run.ModuleFile;
 import ijen.runtime.Engine;
@@ -38,7 +39,7 @@ final class CompileCommand implements Subcommand {
                 Options.value(
                         "-o, --output", "JAR", "The result. Default: FILE with the ending .jar."));
         EngineArguments.addTo(spec);
-        return spec.addPositional(Options.argument("FILE", "The module."));
+        return spec.addPositional(Options.argument("FILE", "The module, or - for standard input."));
     }
 
     @Override
@@ -47,16 +48,23 @@ final class CompileCommand implements Subcommand {
             return 0;
         }
         var file = Options.first(arguments);
-        var given = Options.one(arguments, "-o");
-        var jar = given == null ? Output.withEnding(file, ".jar") : given;
+        var jar = jarName(arguments, file);
         var config =
                 EngineArguments.read(arguments)
                         .config(console)
                         .withCompileMode(CompileMode.AUTO)
                         .withCache(null);
         try (var engine = Engine.create(config)) {
-            ModuleFile.read(file).binary(engine::load).saveJar(Path.of(jar));
+            ModuleFile.read(console, file).binary(engine::load).saveJar(Path.of(jar));
         }
         return 0;
+    }
+
+    private static String jarName(ParseResult arguments, String file) {
+        var given = Options.one(arguments, "-o");
+        if (given == null && file.equals("-")) {
+            throw CommandFailure.usage("a module from standard input needs -o JAR");
+        }
+        return given == null ? Output.withEnding(file, ".jar") : given;
     }
 }

@@ -4,15 +4,15 @@ import ijen.cli.internal.console.Console;
 import ijen.cli.internal.console.ErrorReport;
 import ijen.cli.internal.console.ExitStatus;
 import ijen.runtime.EngineVersion;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +31,8 @@ public final class IjenCommand {
                     new WastCommand(),
                     new TrainCommand());
 
+    private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
+
     private final Console console;
     private final ErrorReport errors;
 
@@ -46,19 +48,21 @@ public final class IjenCommand {
         var commandLine = command.commandLine(subcommands(completed));
         var status = commandLine.execute(completed);
         commandLine.getOut().flush();
-        console.out().flush();
-        return status;
+        var loss = console.loss();
+        return loss == null || status != ExitStatus.OK ? status : command.errors.loss(loss);
     }
 
-    /// `ijen FILE …` means `ijen run FILE …`.
+    /// `ijen FILE …` means `ijen run FILE …`, and so does `ijen OPTION… FILE …`.
     private static String[] complete(String[] arguments) {
-        if (arguments.length == 0
-                || arguments[0].startsWith("-")
-                || named(arguments[0]) != null
-                || !Files.exists(Path.of(arguments[0]))) {
-            return arguments;
-        }
-        return Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);
+        return arguments.length > 0 && meansRun(arguments[0])
+                ? Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new)
+                : arguments;
+    }
+
+    private static boolean meansRun(String first) {
+        return first.startsWith("-")
+                ? !OWN_OPTIONS.contains(first)
+                : named(first) == null && new File(first).exists();
     }
 
     private static @Nullable Subcommand named(String name) {
@@ -128,6 +132,10 @@ public final class IjenCommand {
 
     private int onBadCommandLine(ParameterException e, String[] arguments) {
         var where = e.getCommandLine().getCommandSpec();
+        if (e instanceof MissingParameterException
+                && EngineArguments.helped(e.getCommandLine().getParseResult(), console)) {
+            return ExitStatus.OK;
+        }
         var message =
                 e instanceof UnmatchedArgumentException && where.parent() == null
                         ? "there is no command or file '" + arguments[0] + "'"

@@ -1,5 +1,6 @@
 package ijen.cli.internal.command;
 
+import ijen.cli.internal.console.CommandFailure;
 import ijen.cli.internal.console.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,13 @@ final class Input {
 
     /// Reads a file, or standard input for `-`.
     static byte[] read(Console console, String name) throws IOException {
-        return name.equals("-") ? console.in().readAllBytes() : Files.readAllBytes(Path.of(name));
+        if (name.equals("-")) {
+            return console.in().readAllBytes();
+        }
+        var path = Path.of(name);
+        if (Files.isDirectory(path)) {
+            throw new CommandFailure(name + ": is a directory");
+        }
+        return Files.readAllBytes(path);
     }
 }

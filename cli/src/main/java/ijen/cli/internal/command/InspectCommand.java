@@ -22,12 +22,16 @@ final class InspectCommand implements Subcommand {
                         this, "Validates a module and shows what it imports, exports and contains.")
                 .addOption(Options.flag("--json", "Print JSON, with all functions."))
                 .addOption(Options.flag("--functions", "List all functions, not the largest only."))
-                .addPositional(Options.argument("FILE", "The module, in binary or text form."));
+                .addPositional(
+                        Options.argument(
+                                "FILE",
+                                "The module, in binary or text form, or - for standard input."));
     }
 
     @Override
     public int run(ParseResult arguments, Console console) throws IOException {
-        var report = ModuleFile.read(Options.first(arguments)).binary(ModuleInspection::of);
+        var report =
+                ModuleFile.read(console, Options.first(arguments)).binary(ModuleInspection::of);
         console.out()
                 .print(
                         Options.has(arguments, "--json")

@@ -1,6 +1,8 @@
 package ijen.cli.internal.command;
 
+import ijen.cli.internal.console.CommandFailure;
 import ijen.cli.internal.console.Console;
+import ijen.wat.BinaryException;
 import ijen.wat.Printer;
 import ijen.wat.Wat;
 import java.io.IOException;
@@ -37,10 +39,18 @@ final class PrintCommand implements Subcommand {
         var bytes = Input.read(console, input);
         var binary = isBinary(bytes) ? bytes : parsed(input, bytes);
         var style = Options.has(arguments, "--folded") ? Printer.Style.FOLDED : Printer.Style.FLAT;
-        var text = Printer.print(binary, style).getBytes(StandardCharsets.UTF_8);
+        var text = printed(input, binary, style).getBytes(StandardCharsets.UTF_8);
         var output = Options.one(arguments, "-o");
         Output.write(console, output == null ? "-" : output, text);
         return 0;
+    }
+
+    private static String printed(String input, byte[] binary, Printer.Style style) {
+        try {
+            return Printer.print(binary, style);
+        } catch (BinaryException e) {
+            throw new CommandFailure(input + ": " + e.getMessage());
+        }
     }
 
     private static boolean isBinary(byte[] bytes) {

@@ -56,7 +56,7 @@ final class RunCommand implements Subcommand {
                         "NAME=FILE",
                         "Instantiate a module before, for imports from NAME."));
         EngineArguments.addTo(spec);
-        spec.addPositional(Options.argument("FILE", "The module."));
+        spec.addPositional(Options.argument("FILE", "The module, or - for standard input."));
         return spec.addPositional(Options.arguments("1..*", "ARGS", "The guest's arguments."));
     }
 
@@ -71,8 +71,8 @@ final class RunCommand implements Subcommand {
                 var wasi = WasiPreview1.of(world(arguments, console, file))) {
             var linker = new Linker(engine);
             wasi.addTo(linker);
-            var main = Program.load(engine, file);
-            var program = new Program(engine, linker, main, preloads(engine, arguments));
+            var main = Program.load(engine, console, file);
+            var program = new Program(engine, linker, main, preloads(engine, arguments, console));
             var call =
                     new GuestCall<>(
                             options.wasm().stackBytes(), () -> start(program, arguments, console));
@@ -100,8 +100,8 @@ final class RunCommand implements Subcommand {
         return arguments.matchedPositionalValue(1, List.of());
     }
 
-    private static Map<String, WasmModule> preloads(Engine engine, ParseResult arguments)
-            throws IOException {
+    private static Map<String, WasmModule> preloads(
+            Engine engine, ParseResult arguments, Console console) throws IOException {
         var modules = new LinkedHashMap<String, WasmModule>();
         for (var preload : Options.all(arguments, "--preload")) {
             int equals = preload.indexOf('=');
@@ -110,7 +110,7 @@ final class RunCommand implements Subcommand {
             }
             modules.put(
                     preload.substring(0, equals),
-                    Program.load(engine, preload.substring(equals + 1)));
+                    Program.load(engine, console, preload.substring(equals + 1)));
         }
         return modules;
     }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,7 @@ public final class ErrorReport {
             case UncheckedIOException io ->
                     error(describe(Objects.requireNonNull(io.getCause())), ExitStatus.BAD_INPUT);
             case IOException io -> error(describe(io), ExitStatus.BAD_INPUT);
+            case InvalidPathException path -> error(path.getMessage(), ExitStatus.BAD_INPUT);
             case OutOfMemoryError memory ->
                     error("the JVM's heap is full: " + memory.getMessage(), ExitStatus.BAD_INPUT);
             default -> internalError(failure);
@@ -48,6 +50,13 @@ public final class ErrorReport {
     public int error(@Nullable String message, int status) {
         err.println("ijen: error: " + message);
         return status;
+    }
+
+    /// Prints why output was lost, unless its reader just had enough of it, and returns the status.
+    public int loss(String reason) {
+        return reason.equals("Broken pipe")
+                ? ExitStatus.BROKEN_PIPE
+                : error("standard output: " + reason, ExitStatus.BAD_INPUT);
     }
 
     private int trap(Trap trap) {

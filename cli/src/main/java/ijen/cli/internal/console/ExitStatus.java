@@ -13,5 +13,8 @@ public final class ExitStatus {
     /// The guest trapped: 128 + SIGABRT, as Wasmtime has it.
     public static final int TRAP = 134;
 
+    /// Whoever read the output has gone: 128 + SIGPIPE, as for a program that the signal ended.
+    public static final int BROKEN_PIPE = 141;
+
     private ExitStatus() {}
 }

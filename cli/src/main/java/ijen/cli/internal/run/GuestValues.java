@@ -2,13 +2,21 @@ package ijen.cli.internal.run;
 
 import ijen.cli.internal.console.CommandFailure;
 import ijen.runtime.ExternType;
+import ijen.runtime.V128;
 import ijen.runtime.ValueType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Values on the command line: the arguments of `--invoke` and the results it prints.
 public final class GuestValues {
+    /// Java's own notation for the width of a decimal number.
+    private static final Pattern JAVA_SUFFIX = Pattern.compile("[fFdD]$");
+
     private GuestValues() {}
 
     /// Reads the arguments of a function by its parameter types.
@@ -39,9 +47,11 @@ public final class GuestValues {
             } else if (type.equals(ValueType.I64)) {
                 return text.startsWith("-") ? Long.parseLong(text) : unsigned(text);
             } else if (type.equals(ValueType.F32)) {
-                return Float.parseFloat(text);
+                return Float.parseFloat(inJava(text));
             } else if (type.equals(ValueType.F64)) {
-                return Double.parseDouble(text);
+                return Double.parseDouble(inJava(text));
+            } else if (type.equals(ValueType.V128)) {
+                return vector(text);
             } else if (type.isNullable() && text.equals("null")) {
                 return null;
             }
@@ -65,11 +75,55 @@ public final class GuestValues {
                 : Long.parseUnsignedLong(text);
     }
 
-    /// A result as text: numbers in decimal, integers signed; references by their type.
-    public static String text(@Nullable Object value, ValueType type) {
-        if (value == null) {
-            return "null";
+    private static String inJava(String real) {
+        return switch (real) {
+            case "nan", "NaN" -> "NaN";
+            case "inf", "+inf", "infinity" -> "Infinity";
+            case "-inf", "-infinity" -> "-Infinity";
+            default -> {
+                if (JAVA_SUFFIX.matcher(real).find()) {
+                    throw new NumberFormatException(real);
+                }
+                yield real;
+            }
+        };
+    }
+
+    private static V128 vector(String text) {
+        var value =
+                text.startsWith("0x")
+                        ? new BigInteger(text.substring(2), 16)
+                        : new BigInteger(text);
+        if (value.signum() < 0 || value.bitLength() > 128) {
+            throw new NumberFormatException(text);
         }
-        return type.isReference() ? "<" + type + ">" : value.toString();
+        return new V128(value.longValue(), value.shiftRight(64).longValue());
+    }
+
+    /// A result as text, as Wasmtime writes it: numbers in decimal and without exponent, integers
+    /// signed, vectors as one number without sign; references by their type.
+    public static String text(@Nullable Object value, ValueType type) {
+        return switch (value) {
+            case null -> "null";
+            case Float real -> text(real.doubleValue(), real.toString());
+            case Double real -> text(real, real.toString());
+            case V128 vector -> new BigInteger(1, bytes(vector)).toString();
+            default -> type.isReference() ? "<" + type + ">" : value.toString();
+        };
+    }
+
+    private static String text(double value, String java) {
+        if (Double.isNaN(value)) {
+            return "NaN";
+        } else if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        } else if (value == 0) {
+            return java.startsWith("-") ? "-0" : "0";
+        }
+        return new BigDecimal(java).stripTrailingZeros().toPlainString();
+    }
+
+    private static byte[] bytes(V128 vector) {
+        return ByteBuffer.allocate(16).putLong(vector.high()).putLong(vector.low()).array();
     }
 }

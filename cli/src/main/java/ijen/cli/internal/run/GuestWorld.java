@@ -3,6 +3,7 @@ package ijen.cli.internal.run;
 import ijen.cli.internal.console.CommandFailure;
 import ijen.cli.internal.console.Console;
 import ijen.wasi.WasiConfig;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,12 @@ public final class GuestWorld {
     /// A world with the console's streams and, as the program's name, the file's.
     public static WasiConfig of(Console console, String file, List<String> arguments) {
         var args = new ArrayList<String>();
-        args.add(String.valueOf(Path.of(file).getFileName()));
+        args.add(new File(file).getName());
         args.addAll(arguments);
         return WasiConfig.of()
                 .withArgs(args)
                 .withStdin(console.in())
-                .withStdout(console.out())
+                .withStdout(console.guestOut())
                 .withStderr(console.err());
     }
 

@@ -1,6 +1,7 @@
 package ijen.cli.internal.run;
 
 import ijen.cli.internal.console.CommandFailure;
+import ijen.cli.internal.console.Console;
 import ijen.runtime.MalformedException;
 import ijen.runtime.ValidationException;
 import ijen.wat.Wat;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 ///
 /// @param bytes what the file holds
 public record ModuleFile(Path path, byte[] bytes, Kind kind) {
+    private static final String STANDARD_INPUT = "-";
     private static final byte[] MAGIC = {0, 'a', 's', 'm'};
     private static final byte[] JAR = {'P', 'K', 3, 4};
     private static final int COMPONENT_LAYER_AT = 6;
@@ -26,13 +28,16 @@ public record ModuleFile(Path path, byte[] bytes, Kind kind) {
         TEXT
     }
 
-    /// Reads a file and looks at its first bytes.
-    public static ModuleFile read(String name) throws IOException {
+    /// Reads a file, or standard input for `-`, and looks at its first bytes.
+    public static ModuleFile read(Console console, String name) throws IOException {
         var path = Path.of(name);
         if (Files.isDirectory(path)) {
             throw new CommandFailure(name + ": is a directory");
         }
-        var bytes = Files.readAllBytes(path);
+        var bytes =
+                name.equals(STANDARD_INPUT)
+                        ? console.in().readAllBytes()
+                        : Files.readAllBytes(path);
         return new ModuleFile(path, bytes, kind(bytes));
     }
 

@@ -1,6 +1,7 @@
 package ijen.cli.internal.run;
 
 import ijen.cli.internal.console.CommandFailure;
+import ijen.cli.internal.console.Console;
 import ijen.runtime.Engine;
 import ijen.runtime.ExternType;
 import ijen.runtime.Func;
@@ -34,10 +35,10 @@ public final class Program {
     }
 
     /// Loads a module from a file in binary or text form, or from a jar.
-    public static WasmModule load(Engine engine, String name) throws IOException {
+    public static WasmModule load(Engine engine, Console console, String name) throws IOException {
         return ModuleFile.isJar(name)
                 ? engine.loadJar(Path.of(name))
-                : ModuleFile.read(name).binary(engine::load);
+                : ModuleFile.read(console, name).binary(engine::load);
     }
 
     /// Stops the guest, from another thread.

@@ -2,7 +2,13 @@ package ijen.cli.internal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ijen.cli.internal.console.Console;
 import ijen.runtime.EngineVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +61,27 @@ class IjenCommandTest {
                         "ijen: error: Missing required parameter: 'FILE'; see ijen "
                                 + command
                                 + " --help");
+    }
+
+    @Test
+    void outputThatIsLostIsAFailure() {
+        var err = new ByteArrayOutputStream();
+        var full =
+                new OutputStream() {
+                    @Override
+                    public void write(int one) throws IOException {
+                        throw new IOException("full");
+                    }
+                };
+        var console =
+                new Console(
+                        InputStream.nullInputStream(),
+                        new PrintStream(full),
+                        new PrintStream(err),
+                        false);
+
+        assertThat(IjenCommand.execute(console, "--version")).isEqualTo(1);
+        assertThat(err.toString()).isEqualTo("ijen: error: standard output: failed\n");
     }
 
     @Test

@@ -52,7 +52,7 @@ class PrintCommandTest {
         var run = CommandRun.of("print", file(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0, 1, 9}));
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).startsWith("ijen: error: ").contains("offset 0x");
+        assertThat(run.err()).startsWith("ijen: error: " + directory).contains("offset 0x");
     }
 
     private String file(byte[] content) throws IOException {

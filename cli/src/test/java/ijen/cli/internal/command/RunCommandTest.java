@@ -251,12 +251,30 @@ class RunCommandTest {
         assertThat(run.err()).startsWith("ijen: error: ").contains("bad.wat:1:1");
     }
 
-    @Test
-    void theListOfWasmOptionsCanBeAskedFor() {
-        var run = CommandRun.of("run", "-W", "help", "x.wasm");
+    @ParameterizedTest
+    @ValueSource(strings = {"run -W help", "run -W help x.wasm", "-W help", "compile -W help"})
+    void theListOfWasmOptionsCanBeAskedFor(String line) {
+        var run = CommandRun.of(line.split(" "));
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("max-memory-size=BYTES").contains("relaxed-simd");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void anOptionFirstMeansRun() {
+        var run = CommandRun.of("--invoke", "add", calculator, "2", "40");
+
+        assertThat(run).isEqualTo(new CommandRun(0, lines("42"), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run -", "-", "inspect -", "compile - -o %s/x.jar"})
+    void aModuleCanComeFromStandardInput(String command) {
+        var line = command.formatted(directory).split(" ");
+
+        assertThat(CommandRun.withInput("(module)", line).status()).isZero();
+        assertThat(CommandRun.withInput("(modul)", line).err()).contains("-:1:2");
     }
 
     @Test

@@ -4,6 +4,7 @@ import ijen.wasi.internal.abi.FileType;
 import ijen.wasi.internal.abi.Rights;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 
 /// Standard output or standard error: a stream of the host, flushed after each write.
@@ -32,12 +33,19 @@ public record StandardOutput(OutputStream out, boolean terminal) implements Desc
             from.get(copy);
             out.write(copy, 0, length);
         }
-        out.flush();
+        flush();
         return length;
     }
 
     @Override
     public void sync(boolean metadata) throws IOException {
+        flush();
+    }
+
+    private void flush() throws IOException {
         out.flush();
+        if (out instanceof PrintStream swallowing && swallowing.checkError()) {
+            throw new IOException("the stream of the host failed");
+        }
     }
 }
