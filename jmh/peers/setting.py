@@ -13,8 +13,9 @@ LAUNCHER_OPTIONS = ['-XX:+UseSerialGC', '-XX:Tier3InvocationThreshold=20',
                     '-XX:CompileCommand=quiet',
                     '-XX:CompileCommand=CompileThresholdScaling,guest.*::*,0.25', '--add-exports', 'java.base/jdk.internal.misc=ALL-UNNAMED',
                     '--add-exports', 'java.base/jdk.internal.vm=ALL-UNNAMED']
-if os.environ.get('IJEN_VECTORS') == 'on':
+if os.environ.get('IJEN_VECTORS') != 'off':
     LAUNCHER_OPTIONS += ['--add-exports', 'java.base/jdk.internal.vm.vector=ALL-UNNAMED',
+                         '--add-opens', 'java.base/java.lang.invoke=ALL-UNNAMED',
                          '-XX:+UnlockExperimentalVMOptions', '-XX:+EnableVectorSupport',
                          '-XX:+EnableVectorReboxing', '-XX:+EnableVectorAggressiveReboxing',
                          '-Dijen.vectors=true']

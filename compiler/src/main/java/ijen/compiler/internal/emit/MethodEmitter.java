@@ -48,6 +48,7 @@ final class MethodEmitter {
     private int[] stubLabels = new int[8];
     private final Label[] callSites;
     private final TryTables tries;
+    private final Twins twins;
 
     MethodEmitter(
             FunctionCompiler function, ClassVisitor classes, Part part, String name, int[] gaps) {
@@ -76,6 +77,7 @@ final class MethodEmitter {
                                 function.bounds(),
                                 function.shapes()));
         tries = new TryTables(ir, e);
+        twins = new Twins(this, e, function.shapes().registers());
     }
 
     // signatures
@@ -207,6 +209,13 @@ final class MethodEmitter {
                 reachable = inner.completes;
                 i = inner.end;
             } else {
+                int end = twins.end(i, inner == null ? part.end : inner.start);
+                if (end > i) {
+                    twins.emit(i, end);
+                    reachable = true;
+                    i = end;
+                    continue;
+                }
                 tries.resume(i);
                 e.at(i);
                 code.at(ir.pos[i]);
@@ -222,6 +231,13 @@ final class MethodEmitter {
         if (reachable && !root) {
             leave(0);
         }
+    }
+
+    /// Emits a statement that assigns or evaluates.
+    void straight(int i) {
+        e.at(i);
+        code.at(ir.pos[i]);
+        statement(i);
     }
 
     private void statement(int i) {

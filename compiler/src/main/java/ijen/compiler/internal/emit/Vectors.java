@@ -27,18 +27,22 @@ final class Vectors {
     /// The class of each variable that is in a register.
     private final String[] boxes;
 
-    /// Whether vectors may be in registers between two labels.
-    private final boolean registers;
+    /// Whether vectors go to registers here.
+    private boolean registers;
 
     Vectors(Emitter e, VectorShapes homes) {
         this.e = e;
         this.homes = homes;
-        registers = homes.registers();
         current = new Shape[homes.isEmpty() ? 0 : e.ir.vars];
         boxes = new String[current.length];
         for (int v = 0; v < current.length; v++) {
             current[v] = homes.home(v);
         }
+    }
+
+    /// Begins or ends code of the form that keeps vectors in registers.
+    void inRegisters(boolean registers) {
+        this.registers = registers;
     }
 
     Shape shape(int variable) {

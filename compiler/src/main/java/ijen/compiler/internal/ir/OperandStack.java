@@ -1,5 +1,6 @@
 package ijen.compiler.internal.ir;
 
+import ijen.runtime.internal.code.Op;
 import java.util.Arrays;
 
 /// The symbolic operand stack: expressions that wait for the instruction that consumes them.
@@ -63,7 +64,7 @@ public final class OperandStack {
             entries = Arrays.copyOf(entries, size * 2);
         }
         entries[size++] = node;
-        if (ir.cost[node] > MAX_COST || (ir.kind[node] == Kind.V && !isSimple(node))) {
+        if (ir.cost[node] > MAX_COST || isOfVectors(node) && !isSimple(node)) {
             settle(size - 1);
         }
     }
@@ -71,6 +72,15 @@ public final class OperandStack {
     public int pop() {
         truncate(size - 1);
         return entries[size];
+    }
+
+    /// Whether a node makes a vector or a number of one. Both happen at once: numbers too, so that
+    /// they stand in the straight code that their vector comes from.
+    private boolean isOfVectors(int node) {
+        return ir.kind[node] == Kind.V
+                || ir.arity[node] == 1
+                        && ir.op[node] >= Op.SIMD_BASE
+                        && ir.kind[ir.a[node]] == Kind.V;
     }
 
     private boolean isSimple(int node) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///   for other code
 /// @param interruptible whether loops look for an interruption
 /// @param dirtyMarks whether stores mark the pages that they write
-/// @param vectors whether the code keeps vectors in machine registers
+/// @param vectors whether the code keeps vectors in machine registers where the JVM does
 public record CodeForm(
         boolean unsafe, int arrayBase, boolean interruptible, boolean dirtyMarks, boolean vectors) {
     /// Where the elements of a `byte[]` begin on this JVM.
@@ -27,7 +27,7 @@ public record CodeForm(
                 unsafe ? ARRAY_BASE : 0,
                 config.interruptible(),
                 config.pooledMemories(),
-                unsafe && Vectors.areInRegisters());
+                unsafe && Vectors.areWanted());
     }
 
     /// The JDK's internal `Unsafe` is open to generated code only if the launcher says so, for all
@@ -62,10 +62,6 @@ public record CodeForm(
             return "its code was compiled for a JVM whose arrays begin at byte %d, not %d as here;"
                             .formatted(arrayBase, ARRAY_BASE)
                     + " portable code runs on both";
-        }
-        if (vectors && !Vectors.areInRegisters()) {
-            return "its code keeps vectors in machine registers, which this JVM was not started"
-                    + " for; portable code does without";
         }
         if (config.interruptible() && !interruptible) {
             return "its code cannot be interrupted, which this engine wants of all code;"

@@ -31,6 +31,7 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
     private final TypeLoader types;
     private final ModuleLoader loader;
     private final ModuleClasses source;
+    private final boolean vectors;
     private final MethodHandle newInstance;
     private final Map<Integer, MethodHandle> leaves = new ConcurrentHashMap<>();
     private final Map<DefinedType, LeafTemplate> templates = new ConcurrentHashMap<>();
@@ -40,6 +41,7 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
     public CompiledModule(ModuleInfo module, CodeForm form, ModuleClasses source) {
         this.module = module;
         this.source = source;
+        vectors = form.vectors();
         types = TypeLoader.of(module.registry());
         types.register(module.types(), source.types());
         types.register(module.functions(), source.types());
@@ -53,9 +55,6 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
         if (form.unsafe()) {
             loader.initialize(ClassNames.UNSAFE_HOLDER);
         }
-        if (form.vectors()) {
-            Vectors.initialize();
-        }
     }
 
     private byte @Nullable [] bytes(String internalName) {
@@ -64,7 +63,15 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
                     Integer.parseInt(internalName, LEAF.length(), internalName.length(), 10));
         }
         var adapter = adapterFiles.remove(internalName);
-        return adapter != null ? adapter : source.bytes(internalName);
+        return adapter != null ? adapter : code(internalName);
+    }
+
+    private byte @Nullable [] code(String internalName) {
+        var file = source.bytes(internalName);
+        if (vectors && file != null) {
+            Vectors.prepare(file);
+        }
+        return file;
     }
 
     private MethodHandle constructor(String name, MethodType type, Class<?> result) {
