@@ -27,7 +27,10 @@ ROUND_SECONDS = 0.2
 class Peer:
     def __init__(self, engine, kernel, cpu):
         self.engine = engine
-        arguments = [str(kernel['path']), str(kernel['n']), str(kernel['resultOfN'])]
+        path = kernel['path']
+        if engine == 'v8' and 'v8' in kernel:
+            path = path.with_name(kernel['v8'])
+        arguments = [str(path), str(kernel['n']), str(kernel['resultOfN'])]
         self.process = subprocess.Popen(
             command(engine, cpu) + arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True, cwd=ROOT)

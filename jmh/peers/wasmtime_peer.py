@@ -7,7 +7,9 @@ import wasmtime
 file, rounds, checksum = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 data = open(file, 'rb').read()
 start = time.perf_counter_ns()
-store = wasmtime.Store(wasmtime.Engine())
+config = wasmtime.Config()
+config.wasm_exceptions = True
+store = wasmtime.Store(wasmtime.Engine(config))
 run = wasmtime.Instance(store, wasmtime.Module(store.engine, data), []).exports(store)['run']
 print(time.perf_counter_ns() - start, flush=True)
 

@@ -3,7 +3,7 @@
 #include <stdint.h>
 
 #define STUB(name, result, ...) \
-    int32_t __imported_wasi_snapshot_preview1_##name(__VA_ARGS__) { return result; }
+    __attribute__((weak)) int32_t __imported_wasi_snapshot_preview1_##name(__VA_ARGS__) { return result; }
 
 enum { BADF = 8 };
 
