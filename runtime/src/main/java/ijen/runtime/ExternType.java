@@ -37,11 +37,12 @@ public sealed interface ExternType {
         }
 
         DefinedType intern(TypeRegistry registry) {
-            return registry.functionType(new FunctionType(codes(params), codes(results)));
+            return registry.functionType(
+                    new FunctionType(codes(params, registry), codes(results, registry)));
         }
 
-        private static int[] codes(List<ValueType> types) {
-            return types.stream().mapToInt(t -> t.code).toArray();
+        private static int[] codes(List<ValueType> types, TypeRegistry registry) {
+            return types.stream().mapToInt(t -> t.codeIn(registry)).toArray();
         }
 
         @Override
@@ -69,6 +70,16 @@ public sealed interface ExternType {
                     limits.min(),
                     limits.hasMax(),
                     limits.max());
+        }
+
+        /// Checks what validation checks in a module.
+        Limits checkedLimits() {
+            if (!element.isReference()
+                    || !is64 && minimum >>> 32 != 0
+                    || hasMaximum && (!is64 && maximum >>> 32 != 0 || !inOrder(minimum, maximum))) {
+                throw new IllegalArgumentException("no table can have the type " + this);
+            }
+            return new Limits(minimum, maximum, hasMaximum);
         }
 
         @Override
@@ -111,9 +122,21 @@ public sealed interface ExternType {
                     limits.max());
         }
 
+        /// Checks what validation checks in a module.
         MemoryDecl decl() {
+            if (pageSizeLog2 != 0 && pageSizeLog2 != 16
+                    || !fits(minimum)
+                    || hasMaximum && (!fits(maximum) || !inOrder(minimum, maximum))
+                    || shared && !hasMaximum) {
+                throw new IllegalArgumentException("no memory can have the type " + this);
+            }
             return new MemoryDecl(
                     new Limits(minimum, maximum, hasMaximum), is64, shared, pageSizeLog2);
+        }
+
+        private boolean fits(long pages) {
+            int bits = (is64 ? 64 : 32) - pageSizeLog2;
+            return bits == 64 || inOrder(pages, 1L << bits);
         }
 
         @Override
@@ -153,6 +176,10 @@ public sealed interface ExternType {
         public String toString() {
             return "tag " + FuncType.text(params);
         }
+    }
+
+    private static boolean inOrder(long least, long most) {
+        return Long.compareUnsigned(least, most) <= 0;
     }
 
     private static String limits(long minimum, boolean hasMaximum, long maximum) {

@@ -15,7 +15,8 @@ public final class Global implements Extern {
 
     /// A new global.
     public static Global create(Store store, ExternType.GlobalType type, @Nullable Object value) {
-        var global = new Global(store, new GlobalCell(type.value().code, type.mutable()));
+        var code = type.value().codeIn(store.engine().types());
+        var global = new Global(store, new GlobalCell(code, type.mutable()));
         global.write(value);
         return global;
     }

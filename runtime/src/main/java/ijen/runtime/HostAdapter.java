@@ -66,7 +66,34 @@ final class HostAdapter {
             throw new IllegalArgumentException(
                     "the method " + method.type() + " does not fit " + type);
         }
-        return target.asType(javaType(type));
+        return withCasts(target).asType(javaType(type));
+    }
+
+    /// A guest may pass any object where the method wants one of a class of its own.
+    private static MethodHandle withCasts(MethodHandle method) {
+        var handle = method;
+        for (var i = 1; i < method.type().parameterCount(); i++) {
+            var wanted = method.type().parameterType(i);
+            if (!wanted.isPrimitive() && wanted != Object.class && wanted != V128.class) {
+                handle = MethodHandles.filterArguments(handle, i, cast(i, wanted));
+            }
+        }
+        return handle;
+    }
+
+    private static MethodHandle cast(int position, Class<?> wanted) {
+        var type = MethodType.methodType(Object.class, int.class, Class.class, Object.class);
+        return MethodHandles.insertArguments(find("cast", type), 0, position, wanted)
+                .asType(MethodType.methodType(wanted, Object.class));
+    }
+
+    private static @Nullable Object cast(int position, Class<?> wanted, @Nullable Object value) {
+        if (value == null || wanted.isInstance(value)) {
+            return value;
+        }
+        throw new IllegalArgumentException(
+                "argument %d of a host function: expected %s, got %s %s"
+                        .formatted(position, wanted.getName(), value.getClass().getName(), value));
     }
 
     /// The method's type as the function's type asks for it, the caller first.

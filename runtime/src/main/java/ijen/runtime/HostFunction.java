@@ -4,6 +4,7 @@ import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.type.ValType;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A function of the host that guests can import, for any number of stores. Exceptions it throws
@@ -13,7 +14,7 @@ public final class HostFunction {
     private final HostCode code;
 
     private HostFunction(ExternType.FuncType type, HostCode code) {
-        this.type = type;
+        this.type = Objects.requireNonNull(type, "type");
         this.code = code;
     }
 
@@ -44,12 +45,13 @@ public final class HostFunction {
                 }
             }
         }
-        return new HostFunction(type, new HostCode.OfSlots(body));
+        return new HostFunction(type, new HostCode.OfSlots(Objects.requireNonNull(body, "body")));
     }
 
     /// A function from a lambda.
     public static HostFunction of(ExternType.FuncType type, Body body) {
-        return new HostFunction(type, new HostCode.OfValues(type, body));
+        return new HostFunction(
+                type, new HostCode.OfValues(type, Objects.requireNonNull(body, "body")));
     }
 
     /// A function from a method, called without boxing. Its type follows from the method's: `int`,

@@ -56,6 +56,7 @@ public final class Linker {
     }
 
     private Linker put(String module, String name, Object item) {
+        Objects.requireNonNull(item, "the definition of an import");
         var key = new Key(module, name);
         if (!shadowing && definitions.containsKey(key)) {
             throw new IllegalArgumentException(

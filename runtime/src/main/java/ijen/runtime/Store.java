@@ -101,6 +101,7 @@ public final class Store implements AutoCloseable {
     }
 
     LinearMemory newMemory(MemoryDecl decl, String what) {
+        checkOpen();
         var bytes = initialBytes(decl);
         if (bytes < 0 || !state.memory.reserve(0, bytes)) {
             throw new LinkException(
@@ -125,6 +126,7 @@ public final class Store implements AutoCloseable {
     }
 
     WasmTable newTable(int elementType, boolean is64, Limits limits, String what) {
+        checkOpen();
         var size = limits.min();
         var most = Math.min(state.limits.tableElements(), WasmTable.MOST);
         if (size < 0 || size > most) {

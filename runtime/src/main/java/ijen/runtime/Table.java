@@ -1,7 +1,6 @@
 package ijen.runtime;
 
 import ijen.runtime.internal.instance.WasmTable;
-import ijen.runtime.internal.module.Limits;
 import org.jspecify.annotations.Nullable;
 
 /// A table of a store. Out of bounds throws a [Trap] of [TrapKind#TABLE_OUT_OF_BOUNDS].
@@ -16,8 +15,9 @@ public final class Table implements Extern {
 
     /// A new table whose elements are `initial`.
     public static Table create(Store store, ExternType.TableType type, @Nullable Object initial) {
-        var limits = new Limits(type.minimum(), type.maximum(), type.hasMaximum());
-        var table = store.newTable(type.element().code, type.is64(), limits, "the table");
+        var limits = type.checkedLimits();
+        var element = type.element().codeIn(store.engine().types());
+        var table = store.newTable(element, type.is64(), limits, "the table");
         var result = new Table(store, table);
         table.fill(0, result.unwrap(initial), table.size);
         return result;

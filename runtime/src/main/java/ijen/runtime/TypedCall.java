@@ -236,7 +236,11 @@ final class TypedCall {
         nums[slot] = Double.doubleToRawLongBits(value);
     }
 
-    private static void write(int slot, long[] nums, @Nullable Object[] refs, V128 value) {
+    private static void write(
+            int slot, long[] nums, @Nullable Object[] refs, @Nullable V128 value) {
+        if (value == null) {
+            throw new IllegalArgumentException("argument: expected v128, got null");
+        }
         nums[slot] = value.low();
         nums[slot + 1] = value.high();
     }

@@ -56,6 +56,14 @@ public final class ValueType {
         };
     }
 
+    /// The code in a registry. A type that refers to a definition means nothing in another one.
+    int codeIn(TypeRegistry types) {
+        if (registry != null && registry != types) {
+            throw new IllegalArgumentException("the type " + this + " belongs to another engine");
+        }
+        return code;
+    }
+
     /// Whether values are references.
     public boolean isReference() {
         return ValType.isRef(code);

@@ -26,6 +26,11 @@ final class Values {
             @Nullable Object[] refs,
             int base,
             String what) {
+        if (values == null) {
+            throw new IllegalArgumentException(
+                    "%s: expected %d values, got no array; a null reference is written (Object) null"
+                            .formatted(what, types.length));
+        }
         if (values.length != types.length) {
             throw new IllegalArgumentException(
                     "%s: expected %d values, got %d".formatted(what, types.length, values.length));
