@@ -24,6 +24,7 @@ public final class Emitter {
     public final MemoryAccess memory;
     public final AccessBounds bounds;
     final Vectors vectors;
+    final Addends addends;
     private final Liveness live;
 
     private int[] slotOf;
@@ -52,6 +53,7 @@ public final class Emitter {
     public Emitter(Code code, Ir ir, ModuleLayout layout, Liveness live, MethodPlan plan) {
         framed = plan.framed();
         bounds = plan.bounds();
+        addends = plan.addends();
         this.code = code;
         this.ir = ir;
         this.layout = layout;

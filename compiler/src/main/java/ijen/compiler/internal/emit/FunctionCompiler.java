@@ -36,6 +36,7 @@ public final class FunctionCompiler {
     private @Nullable PartAnalysis analysis;
     private @Nullable FramedVars framed;
     private @Nullable VectorShapes shapes;
+    private @Nullable Addends addends;
     private final BitSet loopHeads = new BitSet();
     private String owner = "";
     private int limit;
@@ -80,6 +81,10 @@ public final class FunctionCompiler {
         return Objects.requireNonNull(shapes);
     }
 
+    Addends addends() {
+        return Objects.requireNonNull(addends);
+    }
+
     AccessBounds bounds() {
         return bounds;
     }
@@ -101,6 +106,7 @@ public final class FunctionCompiler {
         mentions.clear();
         findLoopHeads(ir);
         var root = partitioner.run();
+        addends = new Addends(ir, owner);
         framed = FramedVars.of(ir, partitioner.parts());
         shapes = VectorShapes.of(ir, partitioner.parts(), layout.vectors());
         emit(root, classes);
@@ -111,6 +117,7 @@ public final class FunctionCompiler {
         for (Part p : partitioner.parts()) {
             emit(p, classes);
         }
+        addends.declare(classes);
         if (ir.hasTailCalls) {
             TailWrapper.emit(classes, layout, function, owner);
         }

@@ -75,7 +75,8 @@ final class MethodEmitter {
                                 HeapUse.of(ir, part),
                                 function.framed(),
                                 function.bounds(),
-                                function.shapes()));
+                                function.shapes(),
+                                function.addends()));
         tries = new TryTables(ir, e);
         twins = new Twins(this, e, function.shapes().registers());
     }

@@ -9,4 +9,6 @@ import ijen.compiler.internal.flow.FramedVars;
 /// @param framed variables that it keeps in arrays
 /// @param bounds what need not be checked
 /// @param shapes how vector variables are held
-record MethodPlan(long heaps, FramedVars framed, AccessBounds bounds, VectorShapes shapes) {}
+/// @param addends constants that it hides from HotSpot
+record MethodPlan(
+        long heaps, FramedVars framed, AccessBounds bounds, VectorShapes shapes, Addends addends) {}

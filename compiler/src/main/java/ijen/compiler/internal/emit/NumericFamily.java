@@ -118,7 +118,12 @@ final class NumericFamily implements Family {
             return;
         }
         if (op < Op.GC_BASE && SIMPLE[op] != 0) {
-            e.operands(n);
+            if (e.addends.isHidden(n)) {
+                e.value(e.ir.a[n]);
+                e.addends.push(e.code, n);
+            } else {
+                e.operands(n);
+            }
             if (op == Op.I32_REM_S || op == Op.I64_REM_S) {
                 zeroCheck(e, e.ir.b[n]);
             }
