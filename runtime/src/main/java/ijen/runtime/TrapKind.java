@@ -23,9 +23,7 @@ public enum TrapKind {
     UNALIGNED_ATOMIC("unaligned atomic"),
     EXPECTED_SHARED_MEMORY("expected shared memory"),
     INTERRUPTED("interrupted"),
-    ALLOCATION_FAILED("allocation of an object failed"),
-    /// The compiler cannot translate a function that was called; the interpreter can run it.
-    IMPLEMENTATION_LIMIT("implementation limit");
+    ALLOCATION_FAILED("allocation of an object failed");
 
     private final String phrase;
 

@@ -11,11 +11,15 @@ import ijen.runtime.Linker;
 import ijen.runtime.Store;
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
+import ijen.runtime.V128;
+import ijen.runtime.WasmFrame;
 import ijen.wat.Wat;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A function beyond the compiler's limits is the only one of its module that does not run.
+/// A function beyond the compiler's limits is run by the interpreter, in the middle of compiled
+/// code.
 final class LimitsTest {
     private static Instance guest(CompileMode mode, String locals, String code) {
         var text =
@@ -28,19 +32,11 @@ final class LimitsTest {
                 .instantiate(new Store(engine), engine.load(Wat.parseModule(text)));
     }
 
-    private static void onlyHugeTraps(CompileMode mode, String locals, String code) {
+    private static void runs(CompileMode mode, String locals, String code) {
         var guest = guest(mode, locals, code);
         assertThat(guest.func("good").call()).containsExactly(5);
         for (var function : new String[] {"huge", "caller", "huge"}) {
-            if (mode == CompileMode.NEVER) {
-                guest.func(function).call();
-            } else {
-                assertThatThrownBy(() -> guest.func(function).call())
-                        .isInstanceOfSatisfying(
-                                Trap.class,
-                                t -> assertThat(t.kind()).isEqualTo(TrapKind.IMPLEMENTATION_LIMIT))
-                        .hasMessageContaining("function 1 is too large to compile");
-            }
+            assertThat(guest.func(function).call()).isEmpty();
         }
         assertThat(guest.func("good").call()).containsExactly(5);
     }
@@ -48,7 +44,7 @@ final class LimitsTest {
     @ParameterizedTest
     @EnumSource(CompileMode.class)
     void manyNestedConditions(CompileMode mode) {
-        onlyHugeTraps(mode, "", "i32.const 0 if ".repeat(20_000) + "end ".repeat(20_000));
+        runs(mode, "", "i32.const 0 if ".repeat(20_000) + "end ".repeat(20_000));
     }
 
     @ParameterizedTest
@@ -59,7 +55,7 @@ final class LimitsTest {
             code.append("local.get ").append(i).append(" local.set ");
             code.append(i * 7L % 50_000).append('\n');
         }
-        onlyHugeTraps(mode, "(local" + " i32".repeat(50_000) + ")", code.toString());
+        runs(mode, "(local" + " i32".repeat(50_000) + ")", code.toString());
     }
 
     @ParameterizedTest
@@ -69,7 +65,156 @@ final class LimitsTest {
                 "local.get 0 ".repeat(10_000)
                         + "local.get 0 local.set 1 ".repeat(10_000)
                         + "drop ".repeat(10_000);
-        onlyHugeTraps(mode, "(local i32 i32)", code);
+        runs(mode, "(local i32 i32)", code);
+    }
+
+    /// More nested conditions than the compiler takes.
+    private static final String HUGE = "i32.const 0 if ".repeat(20_000) + "end ".repeat(20_000);
+
+    private static Instance module(CompileMode mode, String text) {
+        var engine = Engine.create(new EngineConfig(mode).withPooledMemories(true));
+        var module = engine.load(Wat.parseModule(text.replace("HUGE", HUGE)));
+        return new Linker(engine).instantiate(new Store(engine), module);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CompileMode.class)
+    void theInterpreterSharesGlobalsWithCompiledCode(CompileMode mode) {
+        var guest =
+                module(
+                        mode,
+                        """
+                        (module
+                          (global $i (mut i32) (i32.const 1))
+                          (global $l (mut i64) (i64.const 2))
+                          (global $f (mut f32) (f32.const 3))
+                          (global $d (mut f64) (f64.const 4))
+                          (global $v (mut v128) (v128.const i64x2 5 6))
+                          (global $r (mut externref) (ref.null extern))
+                          (global $e (export "e") (mut i32) (i32.const 7))
+                          (func $set (param externref)
+                            (global.set $i (i32.add (global.get $i) (i32.const -10)))
+                            (global.set $l (i64.add (global.get $l) (i64.const -10)))
+                            (global.set $f (f32.add (global.get $f) (f32.const 10)))
+                            (global.set $d (f64.add (global.get $d) (f64.const 10)))
+                            (global.set $v (i64x2.add (global.get $v) (v128.const i64x2 -10 10)))
+                            (global.set $r (local.get 0))
+                            (global.set $e (i32.const 8)))
+                          (func $get (result i32 i64 f32 f64 v128 externref i32)
+                            (global.get $i) (global.get $l) (global.get $f) (global.get $d)
+                            (global.get $v) (global.get $r) (global.get $e))
+                          (func (export "here") (param externref)
+                            (result i32 i64 f32 f64 v128 externref i32)
+                            HUGE (call $set (local.get 0))
+                            (global.get $i) (global.get $l) (global.get $f) (global.get $d)
+                            (global.get $v) (global.get $r) (global.get $e))
+                          (func $there (export "there") (param externref)
+                            HUGE
+                            (global.set $i (i32.add (global.get $i) (i32.const -10)))
+                            (global.set $l (i64.add (global.get $l) (i64.const -10)))
+                            (global.set $f (f32.add (global.get $f) (f32.const 10)))
+                            (global.set $d (f64.add (global.get $d) (f64.const 10)))
+                            (global.set $v (i64x2.add (global.get $v) (v128.const i64x2 -10 10)))
+                            (global.set $r (local.get 0))
+                            (global.set $e (i32.const 9)))
+                          (func (export "both") (param externref)
+                            (result i32 i64 f32 f64 v128 externref i32)
+                            (call $there (local.get 0)) (call $get)))
+                        """);
+
+        assertThat(guest.func("here").call("a"))
+                .containsExactly(-9, -8L, 13f, 14.0, new V128(-5, 16), "a", 8);
+        assertThat(guest.func("both").call("b"))
+                .containsExactly(-19, -18L, 23f, 24.0, new V128(-15, 26), "b", 9);
+        assertThat(guest.global("e").get()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CompileMode.class)
+    void trapsAndExceptionsPassBetweenInterpreterAndCompiledCode(CompileMode mode) {
+        var guest =
+                module(
+                        mode,
+                        """
+                        (module
+                          (tag $t (param i32))
+                          (memory 1)
+                          (type $two (func (param i32 i32) (result i32)))
+                          (table funcref (elem $divide $load $raise))
+                          (func $divide (type $two) (i32.div_u (local.get 0) (local.get 1)))
+                          (func $load (type $two) (i32.load (i32.add (local.get 0) (local.get 1))))
+                          (func $raise (type $two) (throw $t (local.get 1)))
+                          (func $huge (export "huge") (param i32 i32 i32) (result i32)
+                            HUGE
+                            (block $caught (result i32)
+                              (try_table (result i32) (catch $t $caught)
+                                (call_indirect (type $two)
+                                  (local.get 1) (local.get 2) (local.get 0)))))
+                          (func $rethrow (param i32) HUGE (throw $t (local.get 0)))
+                          (func (export "outer") (param i32) (result i32)
+                            (block $caught (result i32)
+                              (try_table (catch $t $caught) (call $rethrow (local.get 0)))
+                              (i32.const -1)))
+                          (func (export "grown") (result i32)
+                            (i32.store (i32.const 0) (i32.const 3))
+                            (call $grow)
+                            (i32.add (i32.load (i32.const 0)) (i32.load (i32.const 65536))))
+                          (func $grow HUGE
+                            (drop (memory.grow (i32.const 1)))
+                            (i32.store (i32.const 65536) (i32.const 4))))
+                        """);
+        var huge = guest.func("huge");
+
+        assertThat(huge.call(0, 7, 2)).containsExactly(3);
+        assertThat(huge.call(2, 7, 44)).containsExactly(44);
+        assertThat(guest.func("outer").call(45)).containsExactly(45);
+        assertThat(guest.func("grown").call()).containsExactly(7);
+        traps(() -> huge.call(0, 7, 0), TrapKind.INTEGER_DIVIDE_BY_ZERO, "divide", "huge");
+        traps(() -> huge.call(1, 1 << 20, 0), TrapKind.MEMORY_OUT_OF_BOUNDS, "load", "huge");
+        traps(() -> huge.call(3, 0, 0), TrapKind.UNDEFINED_ELEMENT, "huge");
+    }
+
+    private static void traps(ThrowingCallable call, TrapKind kind, String... functions) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Trap.class,
+                        trap -> {
+                            assertThat(trap.kind()).isEqualTo(kind);
+                            assertThat(trap.frames())
+                                    .extracting(WasmFrame::function)
+                                    .containsExactly(functions);
+                        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(CompileMode.class)
+    void aFunctionOfAThousandParametersAndResultsOfEachKindRuns(CompileMode mode) {
+        var types = "i32 i64 f32 f64 v128 ".repeat(200);
+        var constants =
+                """
+                (i32.const 1) (i64.const 2) (f32.const 3) (f64.const 4) (v128.const i64x2 5 6)
+                """
+                        .repeat(200);
+        var gets = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            gets.append("(local.get ").append(i).append(')');
+        }
+        var guest =
+                module(
+                        mode,
+                        """
+                        (module
+                          (type $wide (func (param %1$s) (result %1$s)))
+                          (func $same (type $wide) %2$s)
+                          (func $twice (type $wide) %2$s call $same call $same)
+                          (func (export "run") (result %1$s) %3$s call $twice))
+                        """
+                                .formatted(types, gets, constants));
+
+        var results = guest.func("run").call();
+
+        assertThat(results).hasSize(1_000);
+        assertThat(results).endsWith(1, 2L, 3f, 4.0, new V128(5, 6));
     }
 
     /// What is settled is not looked at again, which would be more than the compiler does.

@@ -123,12 +123,12 @@ public final class FunctionCompiler {
         }
     }
 
-    /// Adds a method that traps, for a function that cannot be compiled.
-    public void refuse(int function, ClassVisitor classes) {
+    /// Adds a method that calls the interpreter, for a function that cannot be compiled.
+    public void interpret(int function, ClassVisitor classes) {
         String name = layout.methodName(function);
-        TailWrapper.trap(classes, layout, function, name);
+        TailWrapper.interpret(classes, layout, function, name);
         if (TailCalls.in(layout.module(), function)) {
-            TailWrapper.trap(classes, layout, function, name + TailWrapper.BODY);
+            TailWrapper.interpret(classes, layout, function, name + TailWrapper.BODY);
         }
     }
 

@@ -42,16 +42,18 @@ final class TailWrapper {
         finish(code, layout.type(function), slot);
     }
 
-    /// A method that says that its function cannot be compiled.
-    static void trap(ClassVisitor classes, ModuleLayout layout, int function, String name) {
-        var code = method(classes, layout, function, name);
-        code.iconst(function);
-        code.invokeStatic(ModuleLayout.SUPPORT + "Traps", "tooComplex", "(I)Lijen/runtime/Trap;");
-        code.op(ATHROW);
+    /// A method that has its function run by the interpreter.
+    static void interpret(ClassVisitor classes, ModuleLayout layout, int function, String name) {
         var type = layout.type(function);
-        int locals = 1 + (JvmTypes.direct(type) ? JvmTypes.slots(type.params()) : 0);
-        code.visitor().visitMaxs(code.maxSlots(), locals);
-        code.visitor().visitEnd();
+        var code = method(classes, layout, function, name);
+        code.loadRef(0, ModuleLayout.INSTANCE);
+        code.iconst(function);
+        code.invokeVirtual(ModuleLayout.BASE_INSTANCE, "interpreted", "(I)" + FUNC_REF);
+        String callable = ClassNames.type(layout.module().functions()[function]);
+        code.type(CHECKCAST, callable);
+        int slot = parameters(code, type);
+        code.invokeVirtual(callable, "call", JvmTypes.callDescriptor(type));
+        finish(code, type, slot);
     }
 
     private static Code method(
@@ -72,9 +74,15 @@ final class TailWrapper {
     /// Calls with the method's own parameters; returns the next free slot.
     private static int call(
             Code code, ModuleLayout layout, int function, String owner, String target) {
-        var type = layout.type(function);
-        int slot = 1;
         code.loadRef(0, ModuleLayout.INSTANCE);
+        int slot = parameters(code, layout.type(function));
+        code.invokeStatic(owner, target, layout.descriptor(function));
+        return slot;
+    }
+
+    /// Pushes the method's own parameters behind the instance; returns the next free slot.
+    private static int parameters(Code code, FunctionType type) {
+        int slot = 1;
         if (JvmTypes.direct(type)) {
             for (int param : type.params()) {
                 byte kind = Kind.of(param);
@@ -85,7 +93,6 @@ final class TailWrapper {
                 slot += Kind.slots(kind);
             }
         }
-        code.invokeStatic(owner, target, layout.descriptor(function));
         return slot;
     }
 

@@ -60,7 +60,7 @@ final class GroupCompiler {
 
     /// A method that comes out too large is compiled again with a smaller budget for its function.
     /// When even that does not help, it stays too large for HotSpot and is interpreted: slow, but
-    /// right. A function that is too large for the JVM is refused: it traps.
+    /// right. A function that is too large for the JVM is left to the interpreter.
     private byte[] group(int group) {
         var plan = new Plan(new HashMap<>(), new HashSet<>(), new HashSet<>());
         while (true) {
@@ -105,7 +105,7 @@ final class GroupCompiler {
         writer.visitSource(source, null);
         for (int f = layout.groupStart(group); f < layout.groupStart(group + 1); f++) {
             if (plan.refused.contains(f)) {
-                functions.refuse(f, writer);
+                functions.interpret(f, writer);
             } else {
                 function(f, plan, writer, owner);
             }

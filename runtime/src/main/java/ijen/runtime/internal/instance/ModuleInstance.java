@@ -38,6 +38,15 @@ public class ModuleInstance {
         elements = parts.elements;
     }
 
+    /// The cell of a global with its present value. Compiled code keeps globals that only it uses
+    /// in fields.
+    public GlobalCell cell(int global) {
+        return globals[global];
+    }
+
+    /// The value in a global's cell has changed.
+    public void cellChanged(int global) {}
+
     /// `memory.init`: copies from a data segment, which is empty once dropped.
     public final void initMemory(int memory, int segment, long to, long from, long count) {
         var data = module.data()[segment];

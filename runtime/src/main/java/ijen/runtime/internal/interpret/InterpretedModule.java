@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A module's functions, each lowered when it is first called. Shared by instances and their
 /// threads: lowered code is immutable, so a racy read sees it whole or not at all.
-final class InterpretedModule implements ModuleCode {
+public final class InterpretedModule implements ModuleCode {
     private final ModuleInfo module;
     private final @Nullable FunctionCode[] codes;
     private @Nullable Lowering lowering;
 
-    InterpretedModule(ModuleInfo module) {
+    public InterpretedModule(ModuleInfo module) {
         this.module = module;
         codes = new FunctionCode[module.functions().length];
     }
@@ -45,6 +45,12 @@ final class InterpretedModule implements ModuleCode {
     public FuncRef function(ModuleInstance instance, int index) {
         var known = instance.functions[index];
         return known != null ? known : new InterpretedFunction(this, instance, index);
+    }
+
+    /// A defined function, whatever the instance has for it: to call what the compiler could not
+    /// translate.
+    public FuncRef interpreted(ModuleInstance instance, int index) {
+        return new InterpretedFunction(this, instance, index);
     }
 
     @Override

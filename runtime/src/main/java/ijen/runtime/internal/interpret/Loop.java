@@ -541,9 +541,12 @@ final class Loop {
                     pc = 0;
                 } else {
                     if (callee != null) {
-                        machine.callOutside(callee, fp + code[pc + 1], fp + frame.frameSlots());
+                        var base = fp + code[pc + 1];
+                        // no handler of this frame catches what a tail call throws
+                        pc = action == TAIL_CALL ? code.length : pc;
+                        machine.callOutside(callee, base, fp + frame.frameSlots());
                         if (action == TAIL_CALL) {
-                            machine.moveResults(callee, fp + code[pc + 1], fp);
+                            machine.moveResults(callee, base, fp);
                         } else {
                             pc = action;
                         }
@@ -581,7 +584,7 @@ final class Loop {
         return to;
     }
 
-    private static void checkInterrupt(StoreState store) {
+    static void checkInterrupt(StoreState store) {
         if (store.interruptRequested()) {
             throw new Trap(TrapKind.INTERRUPTED);
         }

@@ -3,6 +3,7 @@ package ijen.runtime.internal.interpret;
 import ijen.runtime.GuestException;
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
+import ijen.runtime.internal.instance.Boundary;
 import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.HostFailure;
@@ -60,9 +61,11 @@ final class Machine {
         return machine;
     }
 
-    /// Calls a guest function from outside.
+    /// Calls a guest function from outside. Without references among its parameters and results,
+    /// compiled code gives an empty array for them.
     void enter(InterpretedFunction callee, long[] from, @Nullable Object[] fromRefs, int base) {
         Headroom.check();
+        Loop.checkInterrupt(store);
         var outerFunction = function;
         var outerPc = pc;
         var outerFrame = frame;
@@ -72,14 +75,18 @@ final class Machine {
         try {
             reserve(start + code.frameSlots());
             System.arraycopy(from, base, nums, start, code.paramSlots());
-            System.arraycopy(fromRefs, base, refs, start, code.paramSlots());
+            if (fromRefs.length > 0) {
+                System.arraycopy(fromRefs, base, refs, start, code.paramSlots());
+            }
             prepare(code, start);
             function = callee;
             pc = 0;
             frame = start;
             run(bottom);
             System.arraycopy(nums, start, from, base, code.resultSlots());
-            System.arraycopy(refs, start, fromRefs, base, code.resultSlots());
+            if (fromRefs.length > 0) {
+                System.arraycopy(refs, start, fromRefs, base, code.resultSlots());
+            }
         } finally {
             Arrays.fill(functions, bottom, Math.max(bottom, depth), null);
             Arrays.fill(refs, start, Math.min(refs.length, start + code.frameSlots()), null);
@@ -241,8 +248,9 @@ final class Machine {
         refs = Arrays.copyOf(refs, capacity);
     }
 
-    /// Calls a function of the host, whose arguments start at a slot of the running frame. It may
-    /// come back to this machine and replace the arrays.
+    /// Calls a function of the host, or of compiled code, which lets errors of the JVM stand for
+    /// traps. Its arguments start at a slot of the running frame. It may come back to this machine
+    /// and replace the arrays.
     void callOutside(FuncRef callee, int base, int frameEnd) {
         var before = nums;
         var refsBefore = refs;
@@ -250,6 +258,8 @@ final class Machine {
         top = frameEnd;
         try {
             callee.invoke(before, refsBefore, base);
+        } catch (ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw Boundary.<RuntimeException>rethrow(Boundary.outside(e));
         } finally {
             top = outer;
         }

@@ -15,7 +15,7 @@ final class Variables {
             @Nullable Object[] refs,
             int fp,
             ModuleInstance instance) {
-        var cell = instance.globals[code[pc + 2]];
+        var cell = instance.cell(code[pc + 2]);
         var slot = fp + code[pc + 1];
         if (ValType.isRef(cell.type)) {
             refs[slot] = cell.ref;
@@ -38,11 +38,12 @@ final class Variables {
         var slot = fp + code[pc + 1];
         if (ValType.isRef(cell.type)) {
             cell.ref = refs[slot];
-            return;
+        } else {
+            cell.bits = nums[slot];
+            if (cell.type == ValType.V128) {
+                cell.high = nums[slot + 1];
+            }
         }
-        cell.bits = nums[slot];
-        if (cell.type == ValType.V128) {
-            cell.high = nums[slot + 1];
-        }
+        instance.cellChanged(code[pc + 2]);
     }
 }

@@ -4,6 +4,7 @@ import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.instance.GlobalCell;
 import ijen.runtime.internal.instance.ModuleInstance;
 import ijen.runtime.internal.instance.ResultCarrier;
+import ijen.runtime.internal.interpret.InterpretedModule;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.spi.ModuleCode;
 import ijen.runtime.internal.support.FunctionMaker;
@@ -37,6 +38,9 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
     private final Map<DefinedType, LeafTemplate> templates = new ConcurrentHashMap<>();
     private final Map<DefinedType, MethodHandle> adapters = new ConcurrentHashMap<>();
     private final Map<String, byte[]> adapterFiles = new ConcurrentHashMap<>();
+
+    /// Runs functions that the compiler cannot translate.
+    private @Nullable InterpretedModule interpreted;
 
     public CompiledModule(ModuleInfo module, CodeForm form, ModuleClasses source) {
         this.module = module;
@@ -157,6 +161,19 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
         } catch (Throwable t) {
             throw unexpected(t);
         }
+    }
+
+    @Override
+    public FuncRef interpreted(GuestInstance instance, int function) {
+        InterpretedModule code;
+        synchronized (this) {
+            code = interpreted;
+            if (code == null) {
+                code = new InterpretedModule(module);
+                interpreted = code;
+            }
+        }
+        return adapter(code.interpreted(instance, function), instance);
     }
 
     /// Code that was compiled before has adapters for the types its module knows. A function of a

@@ -9,4 +9,7 @@ public interface FunctionMaker {
 
     /// For a function of another engine or of the host.
     FuncRef adapter(FuncRef foreign, GuestInstance caller);
+
+    /// For a function that an instance defines and the compiler cannot translate.
+    FuncRef interpreted(GuestInstance instance, int function);
 }

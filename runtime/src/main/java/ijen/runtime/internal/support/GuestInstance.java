@@ -30,6 +30,9 @@ public abstract class GuestInstance extends ModuleInstance implements HeapMemory
 
     public @Nullable Object[] refs = {};
 
+    private @Nullable FuncRef @Nullable [] interpreted;
+    private @Nullable PrivateGlobals privateGlobals;
+
     protected GuestInstance(Parts parts, FunctionMaker maker) {
         super(parts);
         results = store.results;
@@ -48,6 +51,37 @@ public abstract class GuestInstance extends ModuleInstance implements HeapMemory
 
     /// Takes over a global's initial value.
     public abstract void bind(int global, GlobalCell cell);
+
+    @Override
+    public final GlobalCell cell(int global) {
+        var fields = privateGlobals;
+        if (fields == null) {
+            fields = new PrivateGlobals(this);
+            privateGlobals = fields;
+        }
+        return fields.read(global);
+    }
+
+    @Override
+    public final void cellChanged(int global) {
+        bind(global, globals[global]);
+    }
+
+    /// A function that the compiler could not translate, as an object of its signature's class.
+    public final FuncRef interpreted(int function) {
+        var known = interpreted;
+        if (known == null) {
+            known = new FuncRef[functions.length];
+            interpreted = known;
+        }
+        var callable = known[function];
+        if (callable == null) {
+            Headroom.check();
+            callable = maker.interpreted(this, function);
+            known[function] = callable;
+        }
+        return callable;
+    }
 
     /// Makes sure of the length of [#nums] and [#refs].
     public final void partRoom(int length) {

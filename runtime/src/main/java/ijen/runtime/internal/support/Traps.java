@@ -38,10 +38,4 @@ public final class Traps {
     public static Trap interrupted() {
         return new Trap(TrapKind.INTERRUPTED);
     }
-
-    public static Trap tooComplex(int function) {
-        return new Trap(
-                TrapKind.IMPLEMENTATION_LIMIT,
-                "function " + function + " is too large to compile; the mode NEVER runs it");
-    }
 }
