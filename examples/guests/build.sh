@@ -21,8 +21,10 @@ kernels() {
     for name in keccak matrix quicksort interp200 sha256 mandelbrot nbody sieve hashmap scheduler compress; do
         "${cc[@]}" "${flags[@]}" -o "bench/$name.wasm" "kernels/$name.c"
     done
-    "${cc[@]}" "${flags[@]}" -msimd128 -o bench/matrix_simd.wasm kernels/matrix_simd.c
     "${cc[@]}" "${flags[@]}" -o bench/wordcount.wasm kernels/wordcount.c lua/nowasi.c
+    for name in matrix_simd utf8 base64 image; do
+        "${cc[@]}" "${flags[@]}" -msimd128 -o "bench/$name.wasm" "kernels/$name.c"
+    done
 }
 
 commands() {

@@ -13,12 +13,15 @@ LAUNCHER_OPTIONS = ['-XX:+UseSerialGC', '-XX:Tier3InvocationThreshold=20',
                     '-XX:CompileCommand=quiet',
                     '-XX:CompileCommand=CompileThresholdScaling,guest.*::*,0.25', '--add-exports', 'java.base/jdk.internal.misc=ALL-UNNAMED',
                     '--add-exports', 'java.base/jdk.internal.vm=ALL-UNNAMED']
-if os.environ.get('IJEN_VECTORS') != 'off':
+VECTORS = os.environ.get('IJEN_VECTORS', 'on')
+if VECTORS != 'off':
     LAUNCHER_OPTIONS += ['--add-exports', 'java.base/jdk.internal.vm.vector=ALL-UNNAMED',
                          '--add-opens', 'java.base/java.lang.invoke=ALL-UNNAMED',
                          '-XX:+UnlockExperimentalVMOptions', '-XX:+EnableVectorSupport',
                          '-XX:+EnableVectorReboxing', '-XX:+EnableVectorAggressiveReboxing',
-                         '-Dijen.vectors=true']
+                         '-XX:-ClipInlining', '-XX:MaxTrivialSize=48',
+                         '-XX:CompileCommand=inline,ijen.runtime.internal.vector.*::*',
+                         f'-Dijen.vectors={VECTORS}']
 _class_path = {}
 
 

@@ -11,9 +11,11 @@ import subprocess
 
 KERNELS = {
     # name: (work size, what it exercises)
+    "base64": (900, "vectors of bytes: shuffles, tables of nibbles, narrow shifts"),
     "compress": (18, "LZ77 and Huffman coding, both ways"),
     "exceptions": (3, "C++ exceptions through destructors, iostream"),
     "hashmap": (10, "string hashing, allocation, linked lists"),
+    "image": (1700, "vectors of bytes and 16-bit lanes: blend, blur, saturating sums"),
     "interp200": (320, "one switch of 200 cases over 8 KB of bytecode"),
     "json": (45, "serde_json: write, parse and walk 40 KB"),
     "keccak": (320, "24 unrolled rounds of 64-bit logic in one basic block"),
@@ -29,10 +31,12 @@ KERNELS = {
     "sha256": (93, "32-bit rotates and adds"),
     "sieve": (140, "strided byte stores"),
     "sqlite": (2, "SQLite: tables and indices in memory, joins, groups, windows"),
+    "utf8": (4000, "vectors of bytes: UTF-8 check, sums of comparisons' masks"),
     "wordcount": (10, "the C library's streams, a growing hash table, sorting"),
 }
 # what the V8 of Node 20 runs instead, since it knows only the legacy form of exceptions
 FOR_V8 = {"exceptions": "exceptions_legacy.wasm"}
+VECTORS = ("base64", "image", "matrix_simd", "utf8")
 HERE = pathlib.Path(__file__).parent
 
 
@@ -47,7 +51,7 @@ def main():
             "name": name,
             "file": f"{name}.wasm",
             "exercises": exercises,
-            "simd": name == "matrix_simd",
+            "simd": name in VECTORS,
             "n": n,
             "resultOfOne": run(name, 1),
             "resultOfN": run(name, n),

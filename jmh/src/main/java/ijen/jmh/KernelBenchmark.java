@@ -26,8 +26,10 @@ public class KernelBenchmark {
     public String engine = "";
 
     @Param({
+        "base64",
         "compress",
         "hashmap",
+        "image",
         "interp200",
         "json",
         "keccak",
@@ -40,7 +42,8 @@ public class KernelBenchmark {
         "regex",
         "scheduler",
         "sha256",
-        "sieve"
+        "sieve",
+        "utf8"
     })
     public String kernel = "";
 

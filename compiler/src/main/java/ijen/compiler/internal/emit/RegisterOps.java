@@ -14,9 +14,12 @@ final class RegisterOps {
     static final String ROOM = "ijen/runtime/internal/vector/";
     static final String BITS = ROOM + "Bits";
     static final String BYTES = ROOM + "Bytes";
+    static final String DOUBLES = ROOM + "Doubles";
 
     private static final int OPS = Op.ATOMIC_BASE - Op.SIMD_BASE;
+    private static final String WIDTHS = ROOM + "Widths";
     private static final @Nullable String[] OWNERS = new String[OPS];
+    private static final String[] CALLED = new String[OPS];
     private static final String[] METHODS = new String[OPS];
     private static final boolean[] WANTS = new boolean[OPS];
 
@@ -35,7 +38,19 @@ final class RegisterOps {
 
     /// Cheap for halves or lanes too.
     private static final Set<String> EITHER =
-            Set.of("add", "sub", "mul", "neg", "shl", "shr_s", "shr_u", "splat");
+            Set.of(
+                    "add",
+                    "sub",
+                    "mul",
+                    "neg",
+                    "shl",
+                    "shr_s",
+                    "shr_u",
+                    "splat",
+                    "replace_lane",
+                    "extract_lane",
+                    "extract_lane_s",
+                    "extract_lane_u");
 
     private static final Set<String> OTHERS =
             Set.of(
@@ -66,7 +81,7 @@ final class RegisterOps {
                     "all_true");
 
     private static final Set<String> BITWISE =
-            Set.of("not", "and", "andnot", "or", "xor", "bitselect");
+            Set.of("not", "and", "andnot", "or", "xor", "bitselect", "any_true");
 
     static {
         for (int op = Op.SIMD_BASE; op < Op.ATOMIC_BASE; op++) {
@@ -86,15 +101,31 @@ final class RegisterOps {
         if (owner == null) {
             return;
         }
+        if (op == Op.V128_ANY_TRUE) {
+            owner = BYTES;
+        }
         boolean either = shape.equals("v128") ? BITWISE.contains(name) : EITHER.contains(name);
         // two lanes are fewer than HotSpot has truths for
         boolean only = owner.equals(BITS) ? name.equals("abs") : OTHERS.contains(name);
+        boolean width = isOfWidths(name);
+        only |= width;
         if (either || only) {
             int i = op - Op.SIMD_BASE;
             OWNERS[i] = owner;
+            CALLED[i] = width ? WIDTHS : owner;
             METHODS[i] = SimdOps.method(mnemonic);
             WANTS[i] = only || shape.equals("i8x16") || shape.equals("i16x8");
         }
+    }
+
+    /// Whether an instruction has operands of another width than its result.
+    private static boolean isOfWidths(String name) {
+        return name.startsWith("narrow_")
+                || name.startsWith("extend_")
+                || name.startsWith("extmul_")
+                || name.startsWith("extadd_")
+                || name.equals("dot_i16x8_s")
+                || name.equals("q15mulr_sat_s");
     }
 
     /// Whether an instruction can work in registers.
@@ -116,26 +147,26 @@ final class RegisterOps {
         return owner;
     }
 
+    /// Calls a method that makes wider lanes of some of the box on top.
+    static void widen(Emitter e, String method, String box) {
+        e.code.invokeStatic(WIDTHS, method, "(L" + box + ";)L" + box + ";");
+    }
+
     static boolean isBitwise(int op) {
         return op >= Op.V128_NOT && op <= Op.V128_BITSELECT;
     }
 
     /// @param descriptor in which V is the class
     static void call(Emitter e, int op, String box, String descriptor) {
-        e.code.invokeStatic(
-                box, METHODS[op - Op.SIMD_BASE], descriptor.replace("V", "L" + box + ";"));
+        int i = op - Op.SIMD_BASE;
+        String owner = CALLED[i].equals(WIDTHS) ? WIDTHS : box;
+        e.code.invokeStatic(owner, METHODS[i], descriptor.replace("V", "L" + box + ";"));
     }
 
     /// Changes the class of the box on top.
     static void convert(Emitter e, String from, String to) {
-        if (from.equals(to)) {
-            return;
-        }
-        if (!from.equals(BITS)) {
-            e.code.invokeStatic(from, "bits", "(L" + from + ";)L" + BITS + ";");
-        }
-        if (!to.equals(BITS)) {
-            e.code.invokeStatic(to, "of", "(L" + BITS + ";)L" + to + ";");
+        if (!from.equals(to)) {
+            e.code.invokeStatic(to, "of", "(L" + from + ";)L" + to + ";");
         }
     }
 }

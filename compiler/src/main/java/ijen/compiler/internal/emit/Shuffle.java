@@ -2,16 +2,53 @@ package ijen.compiler.internal.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import ijen.compiler.internal.ir.Ir;
+import ijen.runtime.internal.code.Op;
+
 /// `i8x16.shuffle`. Compilers mostly use it to move whole halves or quarters and to shift across
 /// operands; those need no look at single bytes.
 final class Shuffle {
     private static final String OWNER = "ijen/runtime/internal/simd/I8x16";
+
+    /// The bits of a lane's number.
+    private static final long SOURCES = 0x1F1F_1F1F_1F1F_1F1FL;
+
+    /// Of those, the one that tells the second operand from the first.
+    private static final long SECOND = 0x1010_1010_1010_1010L;
 
     private Shuffle() {}
 
     static void emit(Emitter e, int n) {
         half(e, n, e.ir.imm[n]);
         half(e, n, e.ir.imm[e.ir.c[n]]);
+    }
+
+    /// Pushes the result in a box, of vectors in boxes.
+    static void inRegister(Emitter e, int n) {
+        String box = RegisterOps.BYTES;
+        long low = e.ir.imm[n] & SOURCES;
+        long high = e.ir.imm[e.ir.c[n]] & SOURCES;
+        boolean same =
+                e.ir.op[e.ir.a[n]] == Ir.VAR
+                        && e.ir.op[e.ir.b[n]] == Ir.VAR
+                        && e.ir.a[e.ir.a[n]] == e.ir.a[e.ir.b[n]];
+        long seconds = (low | high) & SECOND;
+        boolean second = !same && (low & high & SECOND) == SECOND;
+        if (same || second || seconds == 0) {
+            e.vectors.register(second ? e.ir.b[n] : e.ir.a[n], box);
+            e.code.lconst(low & ~SECOND);
+            e.code.lconst(high & ~SECOND);
+            e.vectors.of(box);
+            String v = "L" + box + ";";
+            e.code.invokeStatic(box, "select", "(" + v + v + ")" + v);
+            return;
+        }
+        e.vectors.register(e.ir.a[n], box);
+        e.vectors.register(e.ir.b[n], box);
+        e.code.lconst(low);
+        e.code.lconst(high);
+        e.vectors.of(box);
+        RegisterOps.call(e, Op.I8X16_SHUFFLE, box, "(VVV)V");
     }
 
     private static int lane(long lanes, int i) {

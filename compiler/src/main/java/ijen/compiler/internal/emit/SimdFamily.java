@@ -133,6 +133,13 @@ final class SimdFamily implements Family {
 
     private static void extract(Emitter e, int n, int op) {
         int lane = e.ir.aux[n];
+        if (e.vectors.isInRegister(e.ir.a[n]) && RegisterOps.can(op)) {
+            String box = RegisterOps.owner(op);
+            e.vectors.register(e.ir.a[n], box);
+            e.code.iconst(lane);
+            RegisterOps.call(e, op, box, "(VI)" + Kind.descriptor(e.ir.kind[n]));
+            return;
+        }
         var shape = LaneOps.shape(op);
         if (shape != null) {
             e.vectors.lane(e.ir.a[n], shape, lane);

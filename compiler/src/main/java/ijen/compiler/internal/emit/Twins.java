@@ -80,7 +80,7 @@ final class Twins {
     }
 
     private boolean wants(int n) {
-        if (RegisterOps.wants(ir.op[n])) {
+        if (RegisterOps.wants(ir.op[n]) || RegisterLoads.wants(ir.op[n])) {
             return true;
         }
         for (int i = 0; i < ir.operandCount(n); i++) {

@@ -14,9 +14,8 @@ final class VectorShapes {
     private static final int SHAPES = Shape.values().length;
     private static final VectorShapes NONE = new VectorShapes(new Shape[0], false);
 
-    /// HotSpot inlines the operations of some 80 instructions into a method; what it does not
-    /// inline makes boxes.
-    private static final int MOST_IN_REGISTERS = 60;
+    /// Of larger functions HotSpot's second compiler might give up the compilation.
+    private static final int MOST_IN_REGISTERS = 800;
 
     private final Shape[] homes;
     private final boolean registers;
@@ -35,7 +34,8 @@ final class VectorShapes {
         if (!any) {
             return NONE;
         }
-        return new VectorShapes(new Votes(ir).homes(parts), registers && suitsRegisters(ir));
+        boolean both = registers && suitsRegisters(ir);
+        return new VectorShapes(new Votes(ir, both).homes(parts), both);
     }
 
     /// Exception handlers expect all locals in the shape where ways meet, at every call.
@@ -64,18 +64,23 @@ final class VectorShapes {
 
     private static final class Votes {
         private final Ir ir;
+        private final boolean registers;
         private final long[] votes;
         private long weight;
 
-        Votes(Ir ir) {
+        Votes(Ir ir, boolean registers) {
             this.ir = ir;
+            this.registers = registers;
             votes = new long[ir.locals * SHAPES];
         }
 
         Shape[] homes(List<Part> parts) {
             count();
-            var homes = new Shape[ir.locals];
+            var homes = new Shape[ir.vars];
             Arrays.fill(homes, Shape.LONGS);
+            if (registers) {
+                Arrays.fill(homes, ir.params, homes.length, Shape.DOUBLES);
+            }
             for (int v = ir.params; v < ir.locals; v++) {
                 for (var shape : Shape.values()) {
                     if (votes[v * SHAPES + shape.ordinal()]
@@ -94,9 +99,7 @@ final class VectorShapes {
 
         private static void halve(Shape[] homes, int[] variables) {
             for (int v : variables) {
-                if (v < homes.length) {
-                    homes[v] = Shape.LONGS;
-                }
+                homes[v] = Shape.LONGS;
             }
         }
 
@@ -122,6 +125,9 @@ final class VectorShapes {
         private void vote(int variable, int op) {
             if (variable < ir.locals && ir.varKind[variable] == Kind.V && !LaneOps.isNeutral(op)) {
                 var shape = LaneOps.shape(op);
+                if (registers && (shape == null || shape == Shape.INTS)) {
+                    shape = Shape.DOUBLES;
+                }
                 votes[variable * SHAPES + (shape == null ? Shape.LONGS : shape).ordinal()] +=
                         weight;
             }

@@ -4,7 +4,9 @@ import static org.objectweb.asm.Opcodes.*;
 
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
+import ijen.runtime.internal.code.Immediate;
 import ijen.runtime.internal.code.Op;
+import ijen.runtime.internal.code.OpTable;
 
 /// The vector variables of one method: in which shape each is at the moment, and how it changes.
 ///
@@ -59,7 +61,14 @@ final class Vectors {
     /// Control leaves straight code at a statement: what is live takes the shape that all expect.
     void settle(int statement) {
         for (int v = 0; v < current.length; v++) {
-            if (current[v] != homes.home(v) && e.isLiveAt(v, statement)) {
+            if (current[v] == homes.home(v) || !e.isLiveAt(v, statement)) {
+                continue;
+            }
+            if (current[v] == Shape.REGISTER && homes.home(v) == Shape.DOUBLES) {
+                halfAsDouble(v, false);
+                halfAsDouble(v, true);
+                storeLanes(v, Shape.DOUBLES);
+            } else {
                 half(v, false);
                 half(v, true);
                 storeHalves(v, homes.home(v));
@@ -103,6 +112,14 @@ final class Vectors {
                 e.code.op(LOR);
             }
         }
+    }
+
+    /// Pushes a half of a variable in a register as a double, which stays in one.
+    private void halfAsDouble(int variable, boolean high) {
+        String box = RegisterOps.DOUBLES;
+        e.code.loadRef(e.slot(variable), boxes[variable]);
+        RegisterOps.convert(e, boxes[variable], box);
+        e.code.invokeStatic(box, high ? "high" : "low", "(L" + box + ";)D");
     }
 
     private void quarter(int variable, int lane) {
@@ -274,6 +291,9 @@ final class Vectors {
         if (op == Op.V128_LOAD) {
             return e.memory.isWhole(n) && isReadInRegister(variable);
         }
+        if (RegisterLoads.can(op)) {
+            return RegisterLoads.wants(op) || isReadInRegister(variable);
+        }
         if (!RegisterOps.can(op) || RegisterOps.wants(op)) {
             return RegisterOps.wants(op);
         }
@@ -295,7 +315,7 @@ final class Vectors {
             }
             int reader = reader(ir.sb[i], variable);
             if (reader >= 0) {
-                return RegisterOps.wants(ir.op[reader]);
+                return RegisterOps.can(ir.op[reader]) || ir.op[reader] == Op.V128_STORE;
             }
             if (ir.sop[i] == Ir.SET && ir.sa[i] == variable) {
                 return false;
@@ -317,6 +337,9 @@ final class Vectors {
         }
         if (op == Op.V128_LOAD) {
             return RegisterOps.BYTES;
+        }
+        if (RegisterLoads.can(op)) {
+            return RegisterLoads.box(op);
         }
         if (!RegisterOps.isBitwise(op)) {
             return RegisterOps.owner(op);
@@ -341,28 +364,32 @@ final class Vectors {
         } else if (op == Ir.VAR && isInRegister(n)) {
             e.code.loadRef(e.slot(e.ir.a[n]), boxes[e.ir.a[n]]);
             RegisterOps.convert(e, boxes[e.ir.a[n]], box);
+        } else if (op == Ir.VAR && shapeOf(n) == Shape.DOUBLES) {
+            String doubles = RegisterOps.DOUBLES;
+            lane(n, Shape.DOUBLES, 0);
+            lane(n, Shape.DOUBLES, 1);
+            e.code.invokeStatic(doubles, "of", "(DD)L" + doubles + ";");
+            RegisterOps.convert(e, doubles, box);
         } else if (op == Ir.VAR || op == Op.V128_CONST) {
             e.half(n, false);
             e.half(n, true);
             of(box);
+        } else if (RegisterLoads.can(op)) {
+            RegisterLoads.emit(e, n, box);
         } else {
             compute(n, op, box);
         }
     }
 
-    private void of(String box) {
+    /// Makes a box of the class of two halves.
+    void of(String box) {
         e.code.invokeStatic(RegisterOps.BITS, "of", "(JJ)L" + RegisterOps.BITS + ";");
         RegisterOps.convert(e, RegisterOps.BITS, box);
     }
 
     private void compute(int n, int op, String box) {
         if (op == Op.I8X16_SHUFFLE) {
-            register(e.ir.a[n], box);
-            register(e.ir.b[n], box);
-            e.code.lconst(e.ir.imm[n]);
-            e.code.lconst(e.ir.imm[e.ir.c[n]]);
-            of(box);
-            RegisterOps.call(e, op, box, "(VVV)V");
+            Shuffle.inRegister(e, n);
             return;
         }
         var descriptor = new StringBuilder("(");
@@ -375,6 +402,10 @@ final class Vectors {
                 e.value(x);
                 descriptor.append(Kind.descriptor(e.ir.kind[x]));
             }
+        }
+        if (OpTable.immediate(op) == Immediate.LANE) {
+            e.code.iconst(e.ir.aux[n]);
+            descriptor.append('I');
         }
         RegisterOps.call(e, op, box, descriptor.append(")V").toString());
     }

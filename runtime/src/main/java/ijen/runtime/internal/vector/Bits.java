@@ -4,6 +4,7 @@ import static jdk.internal.vm.vector.VectorSupport.*;
 
 import ijen.runtime.internal.simd.I64x2;
 import ijen.runtime.internal.simd.V128;
+import ijen.runtime.internal.vector.Halves.Convert;
 import ijen.runtime.internal.vector.Halves.One;
 import ijen.runtime.internal.vector.Halves.Shift;
 import ijen.runtime.internal.vector.Halves.Splat;
@@ -24,6 +25,7 @@ import ijen.runtime.internal.vector.Halves.Two;
 /// The functions for everybody else are the ones that the interpreter uses, so there is no second
 /// semantics; all operations here are on integers, where there is only one result.
 public final class Bits extends Box<Bits, Long> {
+
     /// Read by HotSpot.
     static final Class<Long> ETYPE = long.class;
 
@@ -32,6 +34,10 @@ public final class Bits extends Box<Bits, Long> {
 
     static final VectorSpecies<Long> SPECIES = new VectorSpecies<>();
 
+    private static final Convert<Bits, Long, Bytes> FROM_BYTES = new Convert<>(Bits::box);
+    private static final Convert<Bits, Long, Shorts> FROM_SHORTS = new Convert<>(Bits::box);
+    private static final Convert<Bits, Long, Ints> FROM_INTS = new Convert<>(Bits::box);
+    private static final Convert<Bits, Long, Doubles> FROM_DOUBLES = new Convert<>(Bits::box);
     private static final Two<Bits, Long> ADD = new Two<>(I64x2::add);
     private static final Two<Bits, Long> SUB = new Two<>(I64x2::sub);
     private static final Two<Bits, Long> MUL = new Two<>(I64x2::mul);
@@ -76,6 +82,62 @@ public final class Bits extends Box<Bits, Long> {
         return lanes()[1];
     }
 
+    public static Bits of(Doubles v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Doubles.class,
+                double.class,
+                2,
+                Bits.class,
+                long.class,
+                2,
+                v,
+                SPECIES,
+                FROM_DOUBLES);
+    }
+
+    public static Bits of(Bytes v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Bytes.class,
+                byte.class,
+                16,
+                Bits.class,
+                long.class,
+                2,
+                v,
+                SPECIES,
+                FROM_BYTES);
+    }
+
+    public static Bits of(Shorts v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Shorts.class,
+                short.class,
+                8,
+                Bits.class,
+                long.class,
+                2,
+                v,
+                SPECIES,
+                FROM_SHORTS);
+    }
+
+    public static Bits of(Ints v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Ints.class,
+                int.class,
+                4,
+                Bits.class,
+                long.class,
+                2,
+                v,
+                SPECIES,
+                FROM_INTS);
+    }
+
     public static Bits of(long low, long high) {
         return insert(Bits.class, long.class, 2, splat(low), 1, high, INSERT);
     }
@@ -86,6 +148,14 @@ public final class Bits extends Box<Bits, Long> {
 
     public static long high(Bits v) {
         return extract(Bits.class, long.class, 2, v, 1, EXTRACT);
+    }
+
+    public static Bits replaceLane(Bits v, long value, int lane) {
+        return insert(Bits.class, long.class, 2, v, lane, value, INSERT);
+    }
+
+    public static long extractLane(Bits v, int lane) {
+        return extract(Bits.class, long.class, 2, v, lane, EXTRACT);
     }
 
     public static Bits splat(long v) {

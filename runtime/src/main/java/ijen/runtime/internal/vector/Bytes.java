@@ -2,17 +2,17 @@ package ijen.runtime.internal.vector;
 
 import static jdk.internal.vm.vector.VectorSupport.*;
 
-import ijen.runtime.internal.load.CodeForm;
 import ijen.runtime.internal.simd.I8x16;
 import ijen.runtime.internal.simd.V128;
 import ijen.runtime.internal.vector.Halves.Blend;
 import ijen.runtime.internal.vector.Halves.Compare;
 import ijen.runtime.internal.vector.Halves.Convert;
+import ijen.runtime.internal.vector.Halves.FromMemory;
 import ijen.runtime.internal.vector.Halves.One;
 import ijen.runtime.internal.vector.Halves.Shift;
 import ijen.runtime.internal.vector.Halves.Splat;
+import ijen.runtime.internal.vector.Halves.ToMemory;
 import ijen.runtime.internal.vector.Halves.Two;
-import java.util.Arrays;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.vector.VectorSupport;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,10 @@ public final class Bytes extends Box<Bytes, Byte> {
 
     private static final VectorSpecies<Byte> SPECIES = new VectorSpecies<>();
 
+    private static final Convert<Bytes, Byte, Shorts> FROM_SHORTS = new Convert<>(Bytes::box);
+    private static final Convert<Bytes, Byte, Ints> FROM_INTS = new Convert<>(Bytes::box);
+    private static final Convert<Bytes, Byte, Bits> FROM_BITS = new Convert<>(Bytes::box);
+    private static final Convert<Bytes, Byte, Doubles> FROM_DOUBLES = new Convert<>(Bytes::box);
     private static final Two<Bytes, Byte> ADD = new Two<>(I8x16::add);
     private static final Two<Bytes, Byte> SUB = new Two<>(I8x16::sub);
     private static final Two<Bytes, Byte> ADD_SAT_S = new Two<>(I8x16::addSatS);
@@ -53,10 +57,11 @@ public final class Bytes extends Box<Bytes, Byte> {
     private static final Two<Bytes, Byte> OR = new Two<>(V128::or);
     private static final Two<Bytes, Byte> XOR = new Two<>(V128::xor);
 
+    private static final VecInsertOp<Bytes> INSERT = Bytes::inserted;
+    private static final VecExtractOp<Bytes> EXTRACT = Bytes::extracted;
+
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
     private static final long BASE = UNSAFE.arrayBaseOffset(byte[].class);
-    private static final Convert<Bytes, Byte, Bits> FROM_BITS = new Convert<>(Bytes::box);
-    private static final Convert<Bits, Long, Bytes> TO_BITS = new Convert<>(Bits::box);
 
     Bytes(byte[] lanes) {
         super(lanes);
@@ -66,7 +71,7 @@ public final class Bytes extends Box<Bytes, Byte> {
         return (byte[]) getPayload();
     }
 
-    private static Bytes box(long low, long high) {
+    static Bytes box(long low, long high) {
         var lanes = new byte[16];
         UNSAFE.putLong(lanes, BASE, low);
         UNSAFE.putLong(lanes, BASE + 8, high);
@@ -88,6 +93,48 @@ public final class Bytes extends Box<Bytes, Byte> {
         return UNSAFE.getLong(lanes(), BASE + 8);
     }
 
+    public static Bytes of(Doubles v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Doubles.class,
+                double.class,
+                2,
+                Bytes.class,
+                byte.class,
+                16,
+                v,
+                SPECIES,
+                FROM_DOUBLES);
+    }
+
+    public static Bytes of(Shorts v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Shorts.class,
+                short.class,
+                8,
+                Bytes.class,
+                byte.class,
+                16,
+                v,
+                SPECIES,
+                FROM_SHORTS);
+    }
+
+    public static Bytes of(Ints v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Ints.class,
+                int.class,
+                4,
+                Bytes.class,
+                byte.class,
+                16,
+                v,
+                SPECIES,
+                FROM_INTS);
+    }
+
     public static Bytes of(Bits v) {
         return convert(
                 VECTOR_OP_REINTERPRET,
@@ -102,26 +149,34 @@ public final class Bytes extends Box<Bytes, Byte> {
                 FROM_BITS);
     }
 
-    public static Bits bits(Bytes v) {
-        return convert(
-                VECTOR_OP_REINTERPRET,
-                Bytes.class,
-                byte.class,
-                16,
-                Bits.class,
-                long.class,
-                2,
-                v,
-                Bits.SPECIES,
-                TO_BITS);
-    }
-
     public static Bytes splat(int v) {
         return fromBitsCoerced(Bytes.class, byte.class, 16, v, MODE_BROADCAST, SPECIES, SPLAT);
     }
 
-    private static final FromMemory FROM_MEMORY = new FromMemory();
-    private static final ToMemory TO_MEMORY = new ToMemory();
+    public static Bytes replaceLane(Bytes v, int value, int lane) {
+        return insert(Bytes.class, byte.class, 16, v, lane, value, INSERT);
+    }
+
+    public static int extractLaneS(Bytes v, int lane) {
+        return (int) extract(Bytes.class, byte.class, 16, v, lane, EXTRACT);
+    }
+
+    public static int extractLaneU(Bytes v, int lane) {
+        return extractLaneS(v, lane) & 0xFF;
+    }
+
+    private static Bytes inserted(Bytes v, int lane, long value) {
+        var lanes = v.lanes().clone();
+        lanes[lane] = (byte) value;
+        return new Bytes(lanes);
+    }
+
+    private static long extracted(Bytes v, int lane) {
+        return v.lanes()[lane];
+    }
+
+    private static final FromMemory<Bytes, Byte> FROM_MEMORY = new FromMemory<>(Bytes::box);
+    private static final ToMemory<Bytes> TO_MEMORY = new ToMemory<>();
     private static final Select SELECT = new Select();
     private static final SelectFromTwo SELECT_FROM_TWO = new SelectFromTwo();
 
@@ -139,9 +194,13 @@ public final class Bytes extends Box<Bytes, Byte> {
                 Bytes.class, byte.class, 16, memory, at, false, v, memory, at, TO_MEMORY);
     }
 
+    /// @param lanes each the number of a byte
+    public static Bytes select(Bytes a, Bytes lanes) {
+        return selectFromOp(Bytes.class, Mask.class, byte.class, 16, lanes, a, null, SELECT);
+    }
+
     public static Bytes swizzle(Bytes a, Bytes indices) {
-        Bytes chosen =
-                selectFromOp(Bytes.class, Mask.class, byte.class, 16, indices, a, null, SELECT);
+        Bytes chosen = select(a, indices);
         return blend(
                 Bytes.class,
                 Mask.class,
@@ -272,6 +331,10 @@ public final class Bytes extends Box<Bytes, Byte> {
         return summary(truths(BT_lt, v, splat(0)));
     }
 
+    public static int anyTrue(Bytes v) {
+        return summary(truths(BT_ne, v, splat(0))) != 0 ? 1 : 0;
+    }
+
     public static int allTrue(Bytes v) {
         return summary(truths(BT_eq, v, splat(0))) == 0 ? 1 : 0;
     }
@@ -342,22 +405,6 @@ public final class Bytes extends Box<Bytes, Byte> {
             case BT_ule -> I8x16.leU(a, b);
             default -> I8x16.geU(a, b);
         };
-    }
-
-    private static final class FromMemory
-            implements LoadOperation<byte[], Bytes, VectorSpecies<Byte>> {
-        @Override
-        public Bytes load(byte[] memory, long at, VectorSpecies<Byte> species) {
-            int from = (int) at - CodeForm.ARRAY_BASE;
-            return new Bytes(Arrays.copyOfRange(memory, from, from + 16));
-        }
-    }
-
-    private static final class ToMemory implements StoreVectorOperation<byte[], Bytes> {
-        @Override
-        public void store(byte[] memory, long at, Bytes v) {
-            System.arraycopy(v.lanes(), 0, memory, (int) (at - CodeForm.ARRAY_BASE), 16);
-        }
     }
 
     private static final class Select implements VectorSelectFromOp<Bytes, Mask> {

@@ -2,14 +2,19 @@ package ijen.runtime.internal.vector;
 
 import static jdk.internal.vm.vector.VectorSupport.*;
 
+import ijen.runtime.internal.load.CodeForm;
 import java.util.function.Function;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
+import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /// The functions that stand for a vector instruction where HotSpot does not compile it to one: what
 /// the interpreter computes for each half of a vector.
 final class Halves {
+    private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+    private static final long BASE = UNSAFE.arrayBaseOffset(byte[].class);
+
     private Halves() {}
 
     /// Makes a vector of its halves.
@@ -105,6 +110,25 @@ final class Halves {
                 chosen |= truths[from + i] ? (-1L >>> 64 - width) << i * width : 0;
             }
             return a & ~chosen | b & chosen;
+        }
+    }
+
+    /// Reads what the second compiler reads as one vector.
+    record FromMemory<V extends Box<V, E>, E>(Maker<V> maker)
+            implements LoadOperation<byte[], V, VectorSpecies<E>> {
+        @Override
+        public V load(byte[] memory, long at, VectorSpecies<E> species) {
+            long from = at - CodeForm.ARRAY_BASE + BASE;
+            return maker.box(UNSAFE.getLong(memory, from), UNSAFE.getLong(memory, from + 8));
+        }
+    }
+
+    record ToMemory<V extends Box<V, ?>>() implements StoreVectorOperation<byte[], V> {
+        @Override
+        public void store(byte[] memory, long at, V v) {
+            long to = at - CodeForm.ARRAY_BASE + BASE;
+            UNSAFE.putLong(memory, to, v.boxedLow());
+            UNSAFE.putLong(memory, to + 8, v.boxedHigh());
         }
     }
 }

@@ -23,6 +23,10 @@ public final class Ints extends Box<Ints, Integer> {
 
     private static final VectorSpecies<Integer> SPECIES = new VectorSpecies<>();
 
+    private static final Convert<Ints, Integer, Bytes> FROM_BYTES = new Convert<>(Ints::box);
+    private static final Convert<Ints, Integer, Shorts> FROM_SHORTS = new Convert<>(Ints::box);
+    private static final Convert<Ints, Integer, Bits> FROM_BITS = new Convert<>(Ints::box);
+    private static final Convert<Ints, Integer, Doubles> FROM_DOUBLES = new Convert<>(Ints::box);
     private static final Two<Ints, Integer> ADD = new Two<>(I32x4::add);
     private static final Two<Ints, Integer> SUB = new Two<>(I32x4::sub);
     private static final Two<Ints, Integer> MUL = new Two<>(I32x4::mul);
@@ -45,10 +49,11 @@ public final class Ints extends Box<Ints, Integer> {
     private static final Two<Ints, Integer> OR = new Two<>(V128::or);
     private static final Two<Ints, Integer> XOR = new Two<>(V128::xor);
 
+    private static final VecInsertOp<Ints> INSERT = Ints::inserted;
+    private static final VecExtractOp<Ints> EXTRACT = Ints::extracted;
+
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
     private static final long BASE = UNSAFE.arrayBaseOffset(int[].class);
-    private static final Convert<Ints, Integer, Bits> FROM_BITS = new Convert<>(Ints::box);
-    private static final Convert<Bits, Long, Ints> TO_BITS = new Convert<>(Bits::box);
 
     Ints(int[] lanes) {
         super(lanes);
@@ -58,7 +63,7 @@ public final class Ints extends Box<Ints, Integer> {
         return (int[]) getPayload();
     }
 
-    private static Ints box(long low, long high) {
+    static Ints box(long low, long high) {
         var lanes = new int[4];
         UNSAFE.putLong(lanes, BASE, low);
         UNSAFE.putLong(lanes, BASE + 8, high);
@@ -80,6 +85,48 @@ public final class Ints extends Box<Ints, Integer> {
         return UNSAFE.getLong(lanes(), BASE + 8);
     }
 
+    public static Ints of(Doubles v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Doubles.class,
+                double.class,
+                2,
+                Ints.class,
+                int.class,
+                4,
+                v,
+                SPECIES,
+                FROM_DOUBLES);
+    }
+
+    public static Ints of(Bytes v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Bytes.class,
+                byte.class,
+                16,
+                Ints.class,
+                int.class,
+                4,
+                v,
+                SPECIES,
+                FROM_BYTES);
+    }
+
+    public static Ints of(Shorts v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Shorts.class,
+                short.class,
+                8,
+                Ints.class,
+                int.class,
+                4,
+                v,
+                SPECIES,
+                FROM_SHORTS);
+    }
+
     public static Ints of(Bits v) {
         return convert(
                 VECTOR_OP_REINTERPRET,
@@ -94,22 +141,26 @@ public final class Ints extends Box<Ints, Integer> {
                 FROM_BITS);
     }
 
-    public static Bits bits(Ints v) {
-        return convert(
-                VECTOR_OP_REINTERPRET,
-                Ints.class,
-                int.class,
-                4,
-                Bits.class,
-                long.class,
-                2,
-                v,
-                Bits.SPECIES,
-                TO_BITS);
-    }
-
     public static Ints splat(int v) {
         return fromBitsCoerced(Ints.class, int.class, 4, v, MODE_BROADCAST, SPECIES, SPLAT);
+    }
+
+    public static Ints replaceLane(Ints v, int value, int lane) {
+        return insert(Ints.class, int.class, 4, v, lane, value, INSERT);
+    }
+
+    public static int extractLane(Ints v, int lane) {
+        return (int) extract(Ints.class, int.class, 4, v, lane, EXTRACT);
+    }
+
+    private static Ints inserted(Ints v, int lane, long value) {
+        var lanes = v.lanes().clone();
+        lanes[lane] = (int) value;
+        return new Ints(lanes);
+    }
+
+    private static long extracted(Ints v, int lane) {
+        return v.lanes()[lane];
     }
 
     public static Ints not(Ints a) {

@@ -23,6 +23,10 @@ public final class Shorts extends Box<Shorts, Short> {
 
     private static final VectorSpecies<Short> SPECIES = new VectorSpecies<>();
 
+    private static final Convert<Shorts, Short, Bytes> FROM_BYTES = new Convert<>(Shorts::box);
+    private static final Convert<Shorts, Short, Ints> FROM_INTS = new Convert<>(Shorts::box);
+    private static final Convert<Shorts, Short, Bits> FROM_BITS = new Convert<>(Shorts::box);
+    private static final Convert<Shorts, Short, Doubles> FROM_DOUBLES = new Convert<>(Shorts::box);
     private static final Two<Shorts, Short> ADD = new Two<>(I16x8::add);
     private static final Two<Shorts, Short> SUB = new Two<>(I16x8::sub);
     private static final Two<Shorts, Short> ADD_SAT_S = new Two<>(I16x8::addSatS);
@@ -49,10 +53,11 @@ public final class Shorts extends Box<Shorts, Short> {
     private static final Two<Shorts, Short> OR = new Two<>(V128::or);
     private static final Two<Shorts, Short> XOR = new Two<>(V128::xor);
 
+    private static final VecInsertOp<Shorts> INSERT = Shorts::inserted;
+    private static final VecExtractOp<Shorts> EXTRACT = Shorts::extracted;
+
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
     private static final long BASE = UNSAFE.arrayBaseOffset(short[].class);
-    private static final Convert<Shorts, Short, Bits> FROM_BITS = new Convert<>(Shorts::box);
-    private static final Convert<Bits, Long, Shorts> TO_BITS = new Convert<>(Bits::box);
 
     Shorts(short[] lanes) {
         super(lanes);
@@ -62,7 +67,7 @@ public final class Shorts extends Box<Shorts, Short> {
         return (short[]) getPayload();
     }
 
-    private static Shorts box(long low, long high) {
+    static Shorts box(long low, long high) {
         var lanes = new short[8];
         UNSAFE.putLong(lanes, BASE, low);
         UNSAFE.putLong(lanes, BASE + 8, high);
@@ -84,6 +89,48 @@ public final class Shorts extends Box<Shorts, Short> {
         return UNSAFE.getLong(lanes(), BASE + 8);
     }
 
+    public static Shorts of(Doubles v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Doubles.class,
+                double.class,
+                2,
+                Shorts.class,
+                short.class,
+                8,
+                v,
+                SPECIES,
+                FROM_DOUBLES);
+    }
+
+    public static Shorts of(Bytes v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Bytes.class,
+                byte.class,
+                16,
+                Shorts.class,
+                short.class,
+                8,
+                v,
+                SPECIES,
+                FROM_BYTES);
+    }
+
+    public static Shorts of(Ints v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Ints.class,
+                int.class,
+                4,
+                Shorts.class,
+                short.class,
+                8,
+                v,
+                SPECIES,
+                FROM_INTS);
+    }
+
     public static Shorts of(Bits v) {
         return convert(
                 VECTOR_OP_REINTERPRET,
@@ -98,22 +145,30 @@ public final class Shorts extends Box<Shorts, Short> {
                 FROM_BITS);
     }
 
-    public static Bits bits(Shorts v) {
-        return convert(
-                VECTOR_OP_REINTERPRET,
-                Shorts.class,
-                short.class,
-                8,
-                Bits.class,
-                long.class,
-                2,
-                v,
-                Bits.SPECIES,
-                TO_BITS);
-    }
-
     public static Shorts splat(int v) {
         return fromBitsCoerced(Shorts.class, short.class, 8, v, MODE_BROADCAST, SPECIES, SPLAT);
+    }
+
+    public static Shorts replaceLane(Shorts v, int value, int lane) {
+        return insert(Shorts.class, short.class, 8, v, lane, value, INSERT);
+    }
+
+    public static int extractLaneS(Shorts v, int lane) {
+        return (int) extract(Shorts.class, short.class, 8, v, lane, EXTRACT);
+    }
+
+    public static int extractLaneU(Shorts v, int lane) {
+        return extractLaneS(v, lane) & 0xFFFF;
+    }
+
+    private static Shorts inserted(Shorts v, int lane, long value) {
+        var lanes = v.lanes().clone();
+        lanes[lane] = (short) value;
+        return new Shorts(lanes);
+    }
+
+    private static long extracted(Shorts v, int lane) {
+        return v.lanes()[lane];
     }
 
     public static Shorts not(Shorts a) {

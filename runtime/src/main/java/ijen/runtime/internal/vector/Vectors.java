@@ -82,6 +82,8 @@ public final class Vectors {
             Bytes.bitmask(Bytes.swizzle(Bytes.splat(0), Bytes.of(Bits.splat(0))));
             Shorts.bitmask(Shorts.eq(Shorts.splat(0), Shorts.splat(0)));
             Ints.bitmask(Ints.eq(Ints.splat(0), Ints.splat(0)));
+            Doubles.low(Doubles.of(Bytes.of(Doubles.of(0, 0))));
+            Widths.extendLowI8x16S(Shorts.splat(0));
         }
         initialized = true;
     }
