@@ -175,4 +175,25 @@ class KnownBoundsTest {
                         """)
                 .agree("f", index);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void anInnerLoopAssignsBehindTheLastJumpOfTheOuterOne(int count) {
+        function(
+                        "i32",
+                        """
+                        (local $x i32) (local $r i32)
+                        (local.set $x (i32.const 8))
+                        (loop $outer
+                          (local.set $r (i32.load (local.get $x)))
+                          (loop $inner
+                            (local.set 0 (i32.sub (local.get 0) (i32.const 1)))
+                            (br_if $outer (i32.eq (local.get 0) (i32.const 1)))
+                            (if (i32.eqz (local.get 0)) (then (return (local.get $r))))
+                            (local.set $x (i32.const 0x7ffffff0))
+                            (br $inner)))
+                        (local.get $r)
+                        """)
+                .agree("f", count);
+    }
 }

@@ -44,6 +44,7 @@ public final class AccessBounds {
     private int statement;
     private @Nullable Facts[] atLabel = new Facts[0];
     private int[] lastJump = new int[0];
+    private int[] loopEnd = new int[0];
     private final ArrayList<Facts> spare = new ArrayList<>();
 
     public AccessBounds(Ir ir, ModuleInfo module) {
@@ -109,6 +110,7 @@ public final class AccessBounds {
         if (atLabel.length < ir.labels) {
             atLabel = new Facts[ir.labels * 2];
             lastJump = new int[ir.labels * 2];
+            loopEnd = new int[ir.labels * 2];
         }
         for (int l = 0; l < ir.labels; l++) {
             release(l);
@@ -118,6 +120,9 @@ public final class AccessBounds {
             for (int k = 0; k < ir.targetCount(i); k++) {
                 lastJump[ir.target(i, k)] = i;
             }
+        }
+        for (int l = 0; l < ir.loops; l++) {
+            loopEnd[ir.sa[ir.loopStart[l]]] = ir.loopEnd[l];
         }
         for (int t = 0; t < ir.tries; t++) {
             join(ir.tryHandler[t], NOTHING);
@@ -162,7 +167,7 @@ public final class AccessBounds {
                 now.clear();
                 reachable = true;
             }
-            loops.enter(now, i, lastJump[label]);
+            loops.enter(now, i, lastJump[label], loopEnd[label]);
         }
     }
 

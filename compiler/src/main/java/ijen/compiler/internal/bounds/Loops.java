@@ -21,10 +21,11 @@ final class Loops {
         this.ranges = ranges;
     }
 
-    /// Turns what holds before a loop into what holds in it; the loop reaches from its label at
-    /// `head` to its last jump back.
-    void enter(Facts facts, int head, int last) {
-        scan(head, last);
+    /// Turns what holds before a loop into what holds in it. The loop reaches from its label at
+    /// `head` to before `end`, which may be far behind its last jump back: what an inner loop does
+    /// there comes before a jump back as well.
+    void enter(Facts facts, int head, int last, int end) {
+        scan(head, end);
         var before = facts.variables();
         var counted = jumps == 1 && ir.sop[last] == Ir.BR_IF ? counted(facts, head, last) : null;
         for (int v : before) {
@@ -37,7 +38,7 @@ final class Loops {
         }
     }
 
-    private void scan(int head, int last) {
+    private void scan(int head, int end) {
         if (assignments.length < ir.vars) {
             assignments = new int[ir.vars * 2];
             assignedAt = new int[ir.vars * 2];
@@ -45,7 +46,7 @@ final class Loops {
         Arrays.fill(assignments, 0, ir.vars, 0);
         jumps = 0;
         int label = ir.sa[head];
-        for (int i = head; i <= last; i++) {
+        for (int i = head; i < end; i++) {
             switch (ir.sop[i]) {
                 case Ir.SET -> {
                     assignments[ir.sa[i]]++;
