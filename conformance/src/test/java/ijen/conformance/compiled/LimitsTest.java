@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ijen.runtime.Engine;
 import ijen.runtime.EngineConfig;
 import ijen.runtime.EngineConfig.CompileMode;
+import ijen.runtime.ExternType.FuncType;
+import ijen.runtime.HostFunction;
 import ijen.runtime.Instance;
 import ijen.runtime.Linker;
 import ijen.runtime.Store;
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
 import ijen.runtime.V128;
+import ijen.runtime.ValueType;
 import ijen.runtime.WasmFrame;
 import ijen.wat.Wat;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -215,6 +219,40 @@ final class LimitsTest {
 
         assertThat(results).hasSize(1_000);
         assertThat(results).endsWith(1, 2L, 3f, 4.0, new V128(5, 6));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CompileMode.class)
+    void moreImportsGlobalsAndTablesThanAClassHasRoomForAreReached(CompileMode mode) {
+        var engine = Engine.create(new EngineConfig(mode));
+        var linker = new Linker(engine);
+        linker.define(
+                "m",
+                "f",
+                HostFunction.of(
+                        FuncType.of(List.of(ValueType.I32), ValueType.I32),
+                        (caller, values) -> (Integer) values[0] + 1));
+        var text =
+                new StringBuilder("(module ")
+                        .repeat("(import \"m\" \"f\" (func (param i32) (result i32)))", 30_000)
+                        .repeat("(table 1 funcref)", 20_000)
+                        .repeat("(global (mut i32) (i32.const 40))", 30_000)
+                        .append(
+                                """
+                                (elem (table 19999) (i32.const 0) func $last)
+                                (func $last (param i32) (result i32)
+                                  (global.set 29999 (i32.add (global.get 29999) (local.get 0)))
+                                  (call 29999 (global.get 29999)))
+                                (func (export "run") (param i32) (result i32)
+                                  (call_indirect 19999 (param i32) (result i32)
+                                    (local.get 0) (i32.const 0))))
+                                """);
+        var guest =
+                linker.instantiate(
+                        new Store(engine), engine.load(Wat.parseModule(text.toString())));
+
+        assertThat(guest.func("run").call(1)).containsExactly(42);
+        assertThat(guest.func("run").call(1)).containsExactly(43);
     }
 
     /// What is settled is not looked at again, which would be more than the compiler does.

@@ -26,6 +26,7 @@ final class CallFamily implements Family {
     private static final int MOST_FOR_TARGETS = 250;
     private static final int[] NONE = {};
     private static final String FUNC_REF = "ijen/runtime/internal/instance/FuncRef";
+    private static final String IMPORTED = "(I)L" + FUNC_REF + ";";
 
     static void register(Family[] table) {
         var family = new CallFamily();
@@ -150,7 +151,13 @@ final class CallFamily implements Family {
         e.instance();
         if (e.layout.module().isImportedFunction(function)) {
             String owner = className(e, n);
-            e.code.getField(ModuleLayout.INSTANCE, "i" + function, "L" + owner + ";");
+            if (function < ModuleLayout.MOST_FIELDS) {
+                e.code.getField(ModuleLayout.INSTANCE, "i" + function, "L" + owner + ";");
+            } else {
+                e.code.iconst(function);
+                e.code.invokeVirtual(ModuleLayout.BASE_INSTANCE, "imported", IMPORTED);
+                e.code.type(CHECKCAST, owner);
+            }
             arguments(e, n, type);
             e.code.invokeVirtual(owner, "call", JvmTypes.callDescriptor(type));
         } else {

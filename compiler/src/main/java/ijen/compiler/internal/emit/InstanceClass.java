@@ -101,20 +101,24 @@ public final class InstanceClass {
                     MemoryAccess.memoryField(i),
                     MemoryAccess.memoryType(layout, i));
         }
-        for (int i = 0; i < module.tables().length; i++) {
+        for (int i = 0; i < fields(module.tables().length); i++) {
             element("tables", TableFamily.TABLE, i, "t" + i, TableFamily.TABLE);
         }
-        for (int i = 0; i < module.importedGlobals(); i++) {
+        for (int i = 0; i < fields(module.importedGlobals()); i++) {
             element("globals", CELL, i, "c" + i, CELL);
         }
-        for (int i = module.importedGlobals(); i < module.globals().length; i++) {
+        for (int i = module.importedGlobals(); i < fields(module.globals().length); i++) {
             definedGlobal(i);
         }
-        for (int i = 0; i < module.importedFunctions(); i++) {
+        for (int i = 0; i < fields(module.importedFunctions()); i++) {
             importedFunction(i);
         }
         finishSetter();
         return setters;
+    }
+
+    private static int fields(int count) {
+        return Math.min(count, ModuleLayout.MOST_FIELDS);
     }
 
     private void declare(String name, String descriptor) {
@@ -189,7 +193,7 @@ public final class InstanceClass {
     /// `bind(index, cell)`: a switch over chunks of globals, each a method.
     private void bind() {
         int first = module.importedGlobals();
-        int n = module.globals().length - first;
+        int n = Math.max(0, fields(module.globals().length) - first);
         var m = writer.visitMethod(ACC_PUBLIC, "bind", "(IL" + CELL + ";)V", null, null);
         m.visitCode();
         for (int from = 0; from < n; from += CHUNK) {

@@ -30,6 +30,10 @@ public final class ModuleLayout {
     /// Further memories are called.
     private static final int MOST_ARRAYS = 64;
 
+    /// Globals, tables and imported functions that have fields of the instance, of each kind: a
+    /// class has room for 65,535 constants. Others are found in the instance's arrays.
+    static final int MOST_FIELDS = 4_000;
+
     private static final int[] NO_GAPS = {};
 
     /// How a memory is reached.
@@ -184,7 +188,9 @@ public final class ModuleLayout {
 
     /// Whether a global is a field of the instance; otherwise it is a cell that others see too.
     public boolean isPrivateGlobal(int global) {
-        return global >= module.importedGlobals() && !exportedGlobals[global];
+        return global >= module.importedGlobals()
+                && !exportedGlobals[global]
+                && global < MOST_FIELDS;
     }
 
     public byte globalKind(int global) {

@@ -59,7 +59,13 @@ final class TableFamily implements Family {
 
     static void table(Emitter e, int index) {
         e.instance();
-        e.code.getField(ModuleLayout.INSTANCE, "t" + index, "L" + TABLE + ";");
+        if (index < ModuleLayout.MOST_FIELDS) {
+            e.code.getField(ModuleLayout.INSTANCE, "t" + index, "L" + TABLE + ";");
+        } else {
+            e.code.getField(ModuleLayout.INSTANCE, "tables", "[L" + TABLE + ";");
+            e.code.iconst(index);
+            e.code.op(AALOAD);
+        }
     }
 
     private static boolean is64(Emitter e, int table) {

@@ -119,7 +119,13 @@ final class VariableFamily implements Family {
     }
 
     private static void cell(Emitter e, int global) {
-        e.code.getField(ModuleLayout.INSTANCE, "c" + global, "L" + CELL + ";");
+        if (global < ModuleLayout.MOST_FIELDS) {
+            e.code.getField(ModuleLayout.INSTANCE, "c" + global, "L" + CELL + ";");
+        } else {
+            e.code.getField(ModuleLayout.INSTANCE, "globals", "[L" + CELL + ";");
+            e.code.iconst(global);
+            e.code.op(AALOAD);
+        }
     }
 
     private static void set(Emitter e, int global, int value) {

@@ -2,6 +2,7 @@ package ijen.runtime.internal.load;
 
 import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.instance.GlobalCell;
+import ijen.runtime.internal.instance.Headroom;
 import ijen.runtime.internal.instance.ModuleInstance;
 import ijen.runtime.internal.instance.ResultCarrier;
 import ijen.runtime.internal.interpret.InterpretedModule;
@@ -165,6 +166,7 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
 
     @Override
     public FuncRef interpreted(GuestInstance instance, int function) {
+        Headroom.check();
         InterpretedModule code;
         synchronized (this) {
             code = interpreted;

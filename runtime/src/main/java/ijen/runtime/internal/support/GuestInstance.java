@@ -30,7 +30,9 @@ public abstract class GuestInstance extends ModuleInstance implements HeapMemory
 
     public @Nullable Object[] refs = {};
 
-    private @Nullable FuncRef @Nullable [] interpreted;
+    /// Callable objects that the generated class has no fields for, by function.
+    private @Nullable FuncRef @Nullable [] callables;
+
     private @Nullable PrivateGlobals privateGlobals;
 
     protected GuestInstance(Parts parts, FunctionMaker maker) {
@@ -69,17 +71,27 @@ public abstract class GuestInstance extends ModuleInstance implements HeapMemory
 
     /// A function that the compiler could not translate, as an object of its signature's class.
     public final FuncRef interpreted(int function) {
-        var known = interpreted;
+        var known = callables()[function];
+        return known != null ? known : keep(function, maker.interpreted(this, function));
+    }
+
+    /// An imported function as a callable object, where there are too many for fields.
+    public final FuncRef imported(int function) {
+        var known = callables()[function];
+        return known != null ? known : keep(function, callable(function));
+    }
+
+    private @Nullable FuncRef[] callables() {
+        var known = callables;
         if (known == null) {
             known = new FuncRef[functions.length];
-            interpreted = known;
+            callables = known;
         }
-        var callable = known[function];
-        if (callable == null) {
-            Headroom.check();
-            callable = maker.interpreted(this, function);
-            known[function] = callable;
-        }
+        return known;
+    }
+
+    private FuncRef keep(int function, FuncRef callable) {
+        callables()[function] = callable;
         return callable;
     }
 
