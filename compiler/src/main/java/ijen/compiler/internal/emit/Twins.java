@@ -35,16 +35,16 @@ final class Twins {
         if (!registers || start < from || !isOfVectors(start)) {
             return start;
         }
-        boolean wanted = false;
+        boolean useful = false;
         int end = start;
         int i = start;
         for (; i < limit && isStraight(i); i++) {
             if (isOfVectors(i)) {
                 end = i + 1;
-                wanted |= wants(ir.sb[i]);
+                useful |= canBeInRegister(ir.sb[i]);
             }
         }
-        if (!wanted) {
+        if (!useful) {
             from = i;
             return start;
         }
@@ -79,12 +79,12 @@ final class Twins {
         return false;
     }
 
-    private boolean wants(int n) {
-        if (RegisterOps.wants(ir.op[n]) || RegisterLoads.wants(ir.op[n])) {
+    private boolean canBeInRegister(int n) {
+        if (RegisterOps.can(ir.op[n]) || RegisterLoads.wants(ir.op[n])) {
             return true;
         }
         for (int i = 0; i < ir.operandCount(n); i++) {
-            if (wants(ir.operand(n, i))) {
+            if (canBeInRegister(ir.operand(n, i))) {
                 return true;
             }
         }

@@ -41,10 +41,12 @@ final class VectorShapes {
     /// Exception handlers expect all locals in the shape where ways meet, at every call.
     private static boolean suitsRegisters(Ir ir) {
         int count = 0;
+        boolean wanted = false;
         for (int n = 0; n < ir.nodes; n++) {
             count += RegisterOps.can(ir.op[n]) ? 1 : 0;
+            wanted |= RegisterOps.wants(ir.op[n]) || RegisterLoads.wants(ir.op[n]);
         }
-        return ir.tries == 0 && count <= MOST_IN_REGISTERS;
+        return ir.tries == 0 && wanted && count <= MOST_IN_REGISTERS;
     }
 
     /// Whether the function has no vectors at all.

@@ -294,16 +294,7 @@ final class Vectors {
         if (RegisterLoads.can(op)) {
             return RegisterLoads.wants(op) || isReadInRegister(variable);
         }
-        if (!RegisterOps.can(op) || RegisterOps.wants(op)) {
-            return RegisterOps.wants(op);
-        }
-        for (int i = 0; i < e.ir.operandCount(n); i++) {
-            int x = e.ir.operand(n, i);
-            if (e.ir.kind[x] == Kind.V && isInRegister(x)) {
-                return true;
-            }
-        }
-        return false;
+        return RegisterOps.can(op);
     }
 
     private boolean isReadInRegister(int variable) {
@@ -365,11 +356,11 @@ final class Vectors {
             e.code.loadRef(e.slot(e.ir.a[n]), boxes[e.ir.a[n]]);
             RegisterOps.convert(e, boxes[e.ir.a[n]], box);
         } else if (op == Ir.VAR && shapeOf(n) == Shape.DOUBLES) {
-            String doubles = RegisterOps.DOUBLES;
+            String bits = RegisterOps.BITS;
             lane(n, Shape.DOUBLES, 0);
             lane(n, Shape.DOUBLES, 1);
-            e.code.invokeStatic(doubles, "of", "(DD)L" + doubles + ";");
-            RegisterOps.convert(e, doubles, box);
+            e.code.invokeStatic(RegisterOps.DOUBLES, "of", "(DD)L" + bits + ";");
+            RegisterOps.convert(e, bits, box);
         } else if (op == Ir.VAR || op == Op.V128_CONST) {
             e.half(n, false);
             e.half(n, true);

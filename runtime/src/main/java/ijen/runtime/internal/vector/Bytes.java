@@ -9,7 +9,6 @@ import ijen.runtime.internal.vector.Halves.Compare;
 import ijen.runtime.internal.vector.Halves.Convert;
 import ijen.runtime.internal.vector.Halves.FromMemory;
 import ijen.runtime.internal.vector.Halves.One;
-import ijen.runtime.internal.vector.Halves.Shift;
 import ijen.runtime.internal.vector.Halves.Splat;
 import ijen.runtime.internal.vector.Halves.ToMemory;
 import ijen.runtime.internal.vector.Halves.Two;
@@ -30,7 +29,6 @@ public final class Bytes extends Box<Bytes, Byte> {
     private static final Convert<Bytes, Byte, Shorts> FROM_SHORTS = new Convert<>(Bytes::box);
     private static final Convert<Bytes, Byte, Ints> FROM_INTS = new Convert<>(Bytes::box);
     private static final Convert<Bytes, Byte, Bits> FROM_BITS = new Convert<>(Bytes::box);
-    private static final Convert<Bytes, Byte, Doubles> FROM_DOUBLES = new Convert<>(Bytes::box);
     private static final Two<Bytes, Byte> ADD = new Two<>(I8x16::add);
     private static final Two<Bytes, Byte> SUB = new Two<>(I8x16::sub);
     private static final Two<Bytes, Byte> ADD_SAT_S = new Two<>(I8x16::addSatS);
@@ -44,9 +42,6 @@ public final class Bytes extends Box<Bytes, Byte> {
     private static final One<Bytes, Byte> NEG = new One<>(I8x16::neg);
     private static final One<Bytes, Byte> ABS = new One<>(I8x16::abs);
     private static final One<Bytes, Byte> POPCNT = new One<>(I8x16::popcnt);
-    private static final Shift<Bytes, Byte> SHL = new Shift<>(I8x16::shl);
-    private static final Shift<Bytes, Byte> SHR_S = new Shift<>(I8x16::shrS);
-    private static final Shift<Bytes, Byte> SHR_U = new Shift<>(I8x16::shrU);
     private static final Compare<Bytes, Byte, Mask> COMPARE =
             new Compare<>(16, Bytes::half, Mask::new);
     private static final Blend<Bytes, Byte, Mask> BLEND = new Blend<>();
@@ -91,20 +86,6 @@ public final class Bytes extends Box<Bytes, Byte> {
     @Override
     long boxedHigh() {
         return UNSAFE.getLong(lanes(), BASE + 8);
-    }
-
-    public static Bytes of(Doubles v) {
-        return convert(
-                VECTOR_OP_REINTERPRET,
-                Doubles.class,
-                double.class,
-                2,
-                Bytes.class,
-                byte.class,
-                16,
-                v,
-                SPECIES,
-                FROM_DOUBLES);
     }
 
     public static Bytes of(Shorts v) {
@@ -297,19 +278,22 @@ public final class Bytes extends Box<Bytes, Byte> {
         return unaryOp(VECTOR_OP_BIT_COUNT, Bytes.class, null, byte.class, 16, a, null, POPCNT);
     }
 
-    public static Bytes shl(Bytes a, int n) {
-        return broadcastInt(
-                VECTOR_OP_LSHIFT, Bytes.class, null, byte.class, 16, a, n & 7, null, SHL);
-    }
+    // HotSpot would widen the lanes to shift them, so the shifts are those of wider lanes
 
-    public static Bytes shrS(Bytes a, int n) {
-        return broadcastInt(
-                VECTOR_OP_RSHIFT, Bytes.class, null, byte.class, 16, a, n & 7, null, SHR_S);
+    public static Bytes shl(Bytes a, int n) {
+        return and(of(Shorts.shl(Shorts.of(a), n & 7)), splat(0xFF << (n & 7)));
     }
 
     public static Bytes shrU(Bytes a, int n) {
-        return broadcastInt(
-                VECTOR_OP_URSHIFT, Bytes.class, null, byte.class, 16, a, n & 7, null, SHR_U);
+        return and(of(Shorts.shrU(Shorts.of(a), n & 7)), splat(0xFF >> (n & 7)));
+    }
+
+    public static Bytes shrS(Bytes a, int n) {
+        return extended(shrU(a, n), splat(0x80 >> (n & 7)));
+    }
+
+    private static Bytes extended(Bytes a, Bytes sign) {
+        return sub(xor(a, sign), sign);
     }
 
     private static Mask truths(int condition, Bytes a, Bytes b) {

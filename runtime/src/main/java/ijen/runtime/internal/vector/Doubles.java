@@ -21,7 +21,8 @@ public final class Doubles extends Box<Doubles, Double> {
     private static final Convert<Doubles, Double, Ints> FROM_INTS = new Convert<>(Doubles::box);
     private static final Convert<Doubles, Double, Bits> FROM_BITS = new Convert<>(Doubles::box);
     private static final Splat<Doubles, Double> SPLAT = new Splat<>(Doubles::box, v -> v);
-    private static final VecInsertOp<Doubles> INSERT = Doubles::inserted;
+    private static final Bits LOW = Bits.box(-1, 0);
+    private static final Bits HIGH = Bits.box(0, -1);
     private static final VecExtractOp<Doubles> EXTRACT = Doubles::extracted;
 
     Doubles(double[] lanes) {
@@ -52,25 +53,22 @@ public final class Doubles extends Box<Doubles, Double> {
         return Double.doubleToRawLongBits(lanes()[1]);
     }
 
-    private static Doubles inserted(Doubles v, int lane, long half) {
-        return lane == 0 ? box(half, v.boxedHigh()) : box(v.boxedLow(), half);
-    }
-
     private static long extracted(Doubles v, int lane) {
         return lane == 0 ? v.boxedLow() : v.boxedHigh();
     }
 
-    public static Doubles of(double low, double high) {
-        return with(splat(Double.doubleToRawLongBits(low)), Double.doubleToRawLongBits(high));
+    /// To insert a lane HotSpot would move it to an integer register and back.
+    public static Bits of(double low, double high) {
+        return Bits.or(Bits.and(splat(low), LOW), Bits.and(splat(high), HIGH));
+    }
+
+    private static Bits splat(double half) {
+        return Bits.of(splat(Double.doubleToRawLongBits(half)));
     }
 
     private static Doubles splat(long half) {
         return fromBitsCoerced(
                 Doubles.class, double.class, 2, half, MODE_BROADCAST, SPECIES, SPLAT);
-    }
-
-    private static Doubles with(Doubles v, long high) {
-        return insert(Doubles.class, double.class, 2, v, 1, high, INSERT);
     }
 
     public static double low(Doubles v) {

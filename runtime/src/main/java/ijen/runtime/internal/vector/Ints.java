@@ -26,7 +26,6 @@ public final class Ints extends Box<Ints, Integer> {
     private static final Convert<Ints, Integer, Bytes> FROM_BYTES = new Convert<>(Ints::box);
     private static final Convert<Ints, Integer, Shorts> FROM_SHORTS = new Convert<>(Ints::box);
     private static final Convert<Ints, Integer, Bits> FROM_BITS = new Convert<>(Ints::box);
-    private static final Convert<Ints, Integer, Doubles> FROM_DOUBLES = new Convert<>(Ints::box);
     private static final Two<Ints, Integer> ADD = new Two<>(I32x4::add);
     private static final Two<Ints, Integer> SUB = new Two<>(I32x4::sub);
     private static final Two<Ints, Integer> MUL = new Two<>(I32x4::mul);
@@ -83,20 +82,6 @@ public final class Ints extends Box<Ints, Integer> {
     @Override
     long boxedHigh() {
         return UNSAFE.getLong(lanes(), BASE + 8);
-    }
-
-    public static Ints of(Doubles v) {
-        return convert(
-                VECTOR_OP_REINTERPRET,
-                Doubles.class,
-                double.class,
-                2,
-                Ints.class,
-                int.class,
-                4,
-                v,
-                SPECIES,
-                FROM_DOUBLES);
     }
 
     public static Ints of(Bytes v) {

@@ -26,7 +26,6 @@ public final class Shorts extends Box<Shorts, Short> {
     private static final Convert<Shorts, Short, Bytes> FROM_BYTES = new Convert<>(Shorts::box);
     private static final Convert<Shorts, Short, Ints> FROM_INTS = new Convert<>(Shorts::box);
     private static final Convert<Shorts, Short, Bits> FROM_BITS = new Convert<>(Shorts::box);
-    private static final Convert<Shorts, Short, Doubles> FROM_DOUBLES = new Convert<>(Shorts::box);
     private static final Two<Shorts, Short> ADD = new Two<>(I16x8::add);
     private static final Two<Shorts, Short> SUB = new Two<>(I16x8::sub);
     private static final Two<Shorts, Short> ADD_SAT_S = new Two<>(I16x8::addSatS);
@@ -87,20 +86,6 @@ public final class Shorts extends Box<Shorts, Short> {
     @Override
     long boxedHigh() {
         return UNSAFE.getLong(lanes(), BASE + 8);
-    }
-
-    public static Shorts of(Doubles v) {
-        return convert(
-                VECTOR_OP_REINTERPRET,
-                Doubles.class,
-                double.class,
-                2,
-                Shorts.class,
-                short.class,
-                8,
-                v,
-                SPECIES,
-                FROM_DOUBLES);
     }
 
     public static Shorts of(Bytes v) {
