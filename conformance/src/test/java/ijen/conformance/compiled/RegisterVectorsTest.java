@@ -23,7 +23,14 @@ class RegisterVectorsTest {
         for (String shape : List.of("i8x16", "i16x8")) {
             add(all, shape, "add_sat_s add_sat_u sub_sat_s sub_sat_u avgr_u");
         }
-        add(all, "i8x16", "swizzle");
+        add(all, "i8x16", "swizzle narrow_i16x8_s narrow_i16x8_u");
+        add(all, "i16x8", "narrow_i32x4_s narrow_i32x4_u q15mulr_sat_s");
+        add(all, "i32x4", "dot_i16x8_s");
+        for (String wide : List.of("i16x8:i8x16", "i32x4:i16x8", "i64x2:i32x4")) {
+            String from = wide.substring(6);
+            add(all, wide.substring(0, 5), "extmul_low_%1$s_s extmul_low_%1$s_u".formatted(from));
+            add(all, wide.substring(0, 5), "extmul_high_%1$s_s extmul_high_%1$s_u".formatted(from));
+        }
         add(all, "v128", "and andnot or xor");
         return all.stream();
     }
@@ -35,6 +42,13 @@ class RegisterVectorsTest {
         }
         add(all, "i8x16", "popcnt");
         add(all, "v128", "not");
+        for (String wide : List.of("i16x8:i8x16", "i32x4:i16x8", "i64x2:i32x4")) {
+            String from = wide.substring(6);
+            add(all, wide.substring(0, 5), "extend_low_%1$s_s extend_low_%1$s_u".formatted(from));
+            add(all, wide.substring(0, 5), "extend_high_%1$s_s extend_high_%1$s_u".formatted(from));
+        }
+        add(all, "i16x8", "extadd_pairwise_i8x16_s extadd_pairwise_i8x16_u");
+        add(all, "i32x4", "extadd_pairwise_i16x8_s extadd_pairwise_i16x8_u");
         return all.stream();
     }
 
@@ -100,10 +114,31 @@ class RegisterVectorsTest {
                         + " (local.get $a) (i8x16.neg (local.get $b)))",
                 "(i8x16.shuffle 7 6 5 4 3 2 1 0 15 14 13 12 11 10 9 8"
                         + " (i16x8.abs (local.get $b)) (local.get $a))",
+                "(i8x16.swizzle (local.get $a) (i8x16.shr_u (local.get $b) (i32.const 12)))",
+                "(i8x16.swizzle (local.get $a) (i8x16.shr_u (local.get $b) (i32.const 3)))",
+                "(i8x16.swizzle (local.get $b) (v128.and (local.get $a)"
+                        + " (v128.const i8x16 15 7 3 1 0 8 9 10 11 12 13 14 15 15 15 15)))",
+                "(i8x16.swizzle (local.get $b) (v128.and (local.get $a)"
+                        + " (v128.const i8x16 15 7 3 1 0 8 9 10 11 12 13 14 15 15 15 31)))",
                 "(i32x4.mul (i16x8.mul (local.get $a) (local.get $b)) (i32x4.abs (local.get $b)))",
                 "(f32x4.abs (i8x16.max_s (local.get $a) (i64x2.shl (local.get $b) (i32.const 9))))",
                 "(i16x8.extend_low_i8x16_u (i8x16.avgr_u (local.get $a) (local.get $b)))",
                 "(i8x16.replace_lane 13 (i8x16.eq (local.get $a) (local.get $b)) (local.get $i))",
+                "(i16x8.add (v128.load8x8_s (local.get $i)) (v128.load8x8_u offset=7 (local.get $i)))",
+                "(i32x4.add (v128.load16x4_s (local.get $i)) (v128.load16x4_u (local.get $i)))",
+                "(i64x2.add (v128.load32x2_s (local.get $i)) (v128.load32x2_u (local.get $i)))",
+                "(i8x16.add (v128.load8_splat (local.get $i)) (v128.load16_splat (local.get $i)))",
+                "(i8x16.sub (v128.load32_splat (local.get $i)) (v128.load64_splat (local.get $i)))",
+                "(i8x16.sub (v128.load32_zero (local.get $i)) (v128.load64_zero (local.get $i)))",
+                "(i8x16.replace_lane 5 (i8x16.eq (local.get $a) (local.get $b))"
+                        + " (i8x16.extract_lane_s 9 (i8x16.abs (local.get $a))))",
+                "(i16x8.replace_lane 7 (i16x8.abs (local.get $b))"
+                        + " (i16x8.extract_lane_u 3 (i16x8.abs (local.get $a))))",
+                "(i32x4.replace_lane 3 (i16x8.abs (local.get $b))"
+                        + " (i32x4.extract_lane 1 (i16x8.abs (local.get $a))))",
+                "(i64x2.replace_lane 1 (i16x8.abs (local.get $b))"
+                        + " (i64x2.extract_lane 1 (i16x8.abs (local.get $a))))",
+                "(i8x16.splat (v128.any_true (i8x16.lt_s (local.get $a) (local.get $b))))",
                 "(select (i8x16.add (local.get $a) (local.get $b)) (local.get $a)"
                         + " (i32.and (local.get $i) (i32.const 32)))");
     }

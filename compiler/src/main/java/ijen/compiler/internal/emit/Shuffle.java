@@ -39,8 +39,7 @@ final class Shuffle {
             e.code.lconst(low & ~SECOND);
             e.code.lconst(high & ~SECOND);
             e.vectors.of(box);
-            String v = "L" + box + ";";
-            e.code.invokeStatic(box, "select", "(" + v + v + ")" + v);
+            select(e, box);
             return;
         }
         e.vectors.register(e.ir.a[n], box);
@@ -49,6 +48,12 @@ final class Shuffle {
         e.code.lconst(high);
         e.vectors.of(box);
         RegisterOps.call(e, Op.I8X16_SHUFFLE, box, "(VVV)V");
+    }
+
+    /// Takes bytes of a vector by numbers below 16; both are on the stack.
+    static void select(Emitter e, String box) {
+        String v = "L" + box + ";";
+        e.code.invokeStatic(box, "select", "(" + v + v + ")" + v);
     }
 
     private static int lane(long lanes, int i) {

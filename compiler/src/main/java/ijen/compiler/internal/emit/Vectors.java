@@ -29,6 +29,9 @@ final class Vectors {
     /// The class of each variable that is in a register.
     private final String[] boxes;
 
+    /// Whether all bytes of a variable in a register are known to be below 16.
+    private final boolean[] nibbles;
+
     /// Whether vectors go to registers here.
     private boolean registers;
 
@@ -37,6 +40,7 @@ final class Vectors {
         this.homes = homes;
         current = new Shape[homes.isEmpty() ? 0 : e.ir.vars];
         boxes = new String[current.length];
+        nibbles = new boolean[current.length];
         for (int v = 0; v < current.length; v++) {
             current[v] = homes.home(v);
         }
@@ -204,6 +208,7 @@ final class Vectors {
             e.code.store(Kind.R, e.slot(variable));
             current[variable] = shape;
             boxes[variable] = box;
+            nibbles[variable] = hasNibbles(n);
         } else if (lanes(n, shape)) {
             storeLanes(variable, shape);
         } else {
@@ -211,6 +216,24 @@ final class Vectors {
             storeHalves(variable, shape);
         }
         e.code.at(outer);
+    }
+
+    /// Whether a table of sixteen bytes has one for each byte that a node makes.
+    private boolean hasNibbles(int n) {
+        return switch (e.ir.op[n]) {
+            case Ir.VAR -> isNibbles(n);
+            case Op.I8X16_SHR_U -> e.isConstant(e.ir.b[n]) && (e.ir.imm[e.ir.b[n]] & 7) >= 4;
+            case Op.V128_AND -> isNibbles(e.ir.a[n]) || isNibbles(e.ir.b[n]);
+            default -> false;
+        };
+    }
+
+    private boolean isNibbles(int n) {
+        if (e.ir.op[n] == Op.V128_CONST) {
+            long high = e.ir.a[n] | e.ir.b[n];
+            return ((e.ir.imm[n] | high | high << 32) & 0xF0F0_F0F0_F0F0_F0F0L) == 0;
+        }
+        return isInRegister(n) && nibbles[e.ir.a[n]];
     }
 
     private Shape target(int variable, int n) {
@@ -381,6 +404,12 @@ final class Vectors {
     private void compute(int n, int op, String box) {
         if (op == Op.I8X16_SHUFFLE) {
             Shuffle.inRegister(e, n);
+            return;
+        }
+        if (op == Op.I8X16_SWIZZLE && isNibbles(e.ir.b[n])) {
+            register(e.ir.a[n], box);
+            register(e.ir.b[n], box);
+            Shuffle.select(e, box);
             return;
         }
         var descriptor = new StringBuilder("(");
