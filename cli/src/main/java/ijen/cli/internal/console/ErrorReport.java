@@ -48,7 +48,7 @@ public final class ErrorReport {
 
     /// Prints one line and returns the status.
     public int error(@Nullable String message, int status) {
-        err.println("ijen: error: " + message);
+        err.println("ijen: error: " + Shown.message(String.valueOf(message)));
         return status;
     }
 
@@ -73,7 +73,8 @@ public final class ErrorReport {
         int number = 0;
         for (var frame : frames.subList(0, Math.min(frames.size(), MOST_FRAMES))) {
             var offset = "0x" + Integer.toHexString(frame.offset());
-            err.printf("%5d: %8s - %s!%s%n", number++, offset, frame.module(), frame.function());
+            var place = Shown.name(frame.module() + "!" + frame.function());
+            err.printf("%5d: %8s - %s%n", number++, offset, place);
         }
         if (number < frames.size()) {
             err.println("       and more");

@@ -1,5 +1,6 @@
 package ijen.cli.internal.inspect;
 
+import ijen.cli.internal.console.Shown;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,6 @@ public final class TextReport {
     }
 
     private void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+        out.append(Shown.name(String.format(Locale.ROOT, format, values))).append('\n');
     }
 }

@@ -80,4 +80,25 @@ class InspectCommandTest {
         }
         return count;
     }
+
+    @Test
+    void namesCannotWriteOnTheTerminal() throws IOException {
+        var text =
+                """
+                (module
+                  (func $f (import "\\1b[31m" "a\\0ab") (param i32))
+                  (func (export "\\e2\\80\\aex") unreachable))
+                """;
+        var file = Files.writeString(directory.resolve("names.wat"), text).toString();
+
+        var run = CommandRun.of("inspect", file);
+        assertThat(run.out())
+                .contains("  \\u{1b}[31m a\\u{a}b: func (i32) -> ()\n")
+                .contains("  \\u{202e}x: func () -> ()\n");
+        assertThat(CommandRun.of("run", file).err())
+                .contains("unknown import: \"\\u{1b}[31m\"")
+                .doesNotContain("\u001b");
+        assertThat(CommandRun.of("run", "--invoke", "\u001b", file).err())
+                .startsWith("ijen: error: there is no exported function '\\u{1b}'");
+    }
 }
