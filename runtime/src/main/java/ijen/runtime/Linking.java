@@ -6,6 +6,7 @@ import ijen.runtime.internal.instance.Instantiator;
 import ijen.runtime.internal.instance.ModuleInstance;
 import ijen.runtime.internal.instance.TagIdentity;
 import ijen.runtime.internal.instance.WasmTable;
+import ijen.runtime.internal.memory.HeapMemory;
 import ijen.runtime.internal.memory.LinearMemory;
 import ijen.runtime.internal.module.ExternKind;
 import ijen.runtime.internal.module.ImportDecl;
@@ -82,6 +83,7 @@ final class Linking {
         } else if (item instanceof Func f && fits(decl, f)) {
             parts.functions()[index] = imported(decl, f.ref());
         } else if (item instanceof Memory m && fits(decl, m)) {
+            checkRepresentation(decl, m);
             parts.memories()[index] = m.inner();
         } else if (item instanceof Table t && fits(decl, t)) {
             parts.tables()[index] = t.inner();
@@ -99,6 +101,20 @@ final class Linking {
             throw new IllegalArgumentException(
                     "the import \"%s\" \"%s\" belongs to another store"
                             .formatted(decl.module(), decl.name()));
+        }
+    }
+
+    /// Code for a memory that begins below 2 GiB works on an array.
+    private void checkRepresentation(ImportDecl decl, Memory memory) {
+        if (LinearMemory.isHeap(info.memories()[decl.index()])
+                && !(memory.inner() instanceof HeapMemory)) {
+            throw new LinkException(
+                    "incompatible import type for \"%s\" \"%s\": a memory declared with 2 GiB or more, %s, can only be imported as one: %s"
+                            .formatted(
+                                    decl.module(),
+                                    decl.name(),
+                                    memory.type(),
+                                    module.type(decl.kind(), decl.index())));
         }
     }
 

@@ -255,6 +255,24 @@ final class LimitsTest {
         assertThat(guest.func("run").call(1)).containsExactly(43);
     }
 
+    @ParameterizedTest
+    @EnumSource(CompileMode.class)
+    void aMemoryThatMayBecomeLargerThanAnArrayByOnePageRuns(CompileMode mode) {
+        var guest =
+                module(
+                        mode,
+                        """
+                        (module
+                          (memory i64 1 32768)
+                          (func (export "run") (param i64) (result i32)
+                            (i32.store8 (local.get 0) (i32.const 44))
+                            (i32.load8_u (local.get 0))))
+                        """);
+
+        assertThat(guest.func("run").call(65_535L)).containsExactly(44);
+        traps(() -> guest.func("run").call(65_536L), TrapKind.MEMORY_OUT_OF_BOUNDS, "func0");
+    }
+
     /// What is settled is not looked at again, which would be more than the compiler does.
     @ParameterizedTest
     @EnumSource(CompileMode.class)

@@ -5,6 +5,7 @@ import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
 import ijen.runtime.internal.load.ClassNames;
 import ijen.runtime.internal.load.CodeForm;
+import ijen.runtime.internal.memory.LinearMemory;
 import ijen.runtime.internal.module.ExternKind;
 import ijen.runtime.internal.module.MethodName;
 import ijen.runtime.internal.module.ModuleInfo;
@@ -76,17 +77,7 @@ public final class ModuleLayout {
     }
 
     private Access accessOf(int memory) {
-        var decl = module.memories()[memory];
-        if (decl.shared()) {
-            return Access.CALLS;
-        }
-        if (!decl.is64()) {
-            return Access.HEAP;
-        }
-        var limits = decl.limits();
-        long most = 1L << 31 - decl.pageSizeLog2();
-        boolean fits = limits.hasMax() && Long.compareUnsigned(limits.max(), most) <= 0;
-        return fits ? Access.HEAP : Access.CALLS;
+        return LinearMemory.isHeap(module.memories()[memory]) ? Access.HEAP : Access.CALLS;
     }
 
     private int[] group() {
