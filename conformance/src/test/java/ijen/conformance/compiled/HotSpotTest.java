@@ -17,7 +17,7 @@ class HotSpotTest {
     void noMethodOfTheBenchmarksIsSkipped(boolean portable) throws Exception {
         var log = run(portable);
 
-        assertThat(log).contains("kernels: 19");
+        assertThat(log).contains("kernels: 22");
         assertThat(log).filteredOn(line -> line.contains("guest.G")).hasSizeGreaterThan(500);
         assertThat(log)
                 .filteredOn(line -> line.contains("COMPILE SKIPPED") && line.contains("guest."))
