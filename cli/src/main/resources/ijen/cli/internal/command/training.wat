@@ -81,6 +81,15 @@
           (call $fibonacci (i32.sub (local.get $n) (i32.const 1)))
           (call $fibonacci (i32.sub (local.get $n) (i32.const 2)))))))
 
+  (func $vectors (param $at i32) (local $i i32)
+    (loop $next
+      (v128.store offset=2048 (local.get $at)
+        (i8x16.swizzle (v128.load offset=1024 (local.get $at))
+          (i8x16.min_u (v128.load offset=1040 (local.get $at)) (i8x16.splat (local.get $i)))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $next (i32.ne (local.tee $i (i32.add (local.get $i) (i32.const 1)))
+        (i32.const 16)))))
+
   (func (export "_start")
     (drop (call $args_sizes_get (i32.const 0) (i32.const 4)))
     (drop (call $environ_sizes_get (i32.const 0) (i32.const 4)))
@@ -90,6 +99,7 @@
     (i32.store8 (i32.const 40) (call $classify (call $sum (i32.const 0) (i32.const 4096))))
     (f64.store (i32.const 48) (call $mean (i32.const 1000)))
     (i32.store (i32.const 56) (call $fibonacci (i32.const 16)))
+    (call $vectors (i32.const 4096))
     (memory.copy (i32.const 80) (i32.const 64) (i32.const 8))
     (memory.fill (i32.const 96) (i32.const 0) (i32.const 64))
     (drop (i32.add (memory.size) (memory.grow (i32.const 1))))

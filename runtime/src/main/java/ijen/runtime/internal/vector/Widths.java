@@ -21,9 +21,14 @@ public final class Widths {
     private static final Bytes EVEN_SHORTS =
             Bytes.box(0x0D0C_0908_0504_0100L, 0x1D1C_1918_1514_1110L);
 
+    // the lower half of each lane
+    private static final Shorts BYTES = Shorts.box(0x00FF_00FF_00FF_00FFL, 0x00FF_00FF_00FF_00FFL);
+    private static final Ints SHORTS = Ints.box(0x0000_FFFF_0000_FFFFL, 0x0000_FFFF_0000_FFFFL);
+    private static final Bits INTS = Bits.box(0xFFFF_FFFFL, 0xFFFF_FFFFL);
+
     private Widths() {}
 
-    // widening: each lane twice in a wider one, and a shift
+    // widening: each lane twice in a wider one, then half of it goes, or a shift
 
     /// The lower eight bytes, each twice.
     private static Shorts lowBytes(Shorts v) {
@@ -55,7 +60,7 @@ public final class Widths {
     }
 
     public static Shorts extendLowI8x16U(Shorts v) {
-        return Shorts.shrU(lowBytes(v), 8);
+        return Shorts.and(lowBytes(v), BYTES);
     }
 
     public static Shorts extendHighI8x16S(Shorts v) {
@@ -63,7 +68,7 @@ public final class Widths {
     }
 
     public static Shorts extendHighI8x16U(Shorts v) {
-        return Shorts.shrU(highBytes(v), 8);
+        return Shorts.and(highBytes(v), BYTES);
     }
 
     public static Ints extendLowI16x8S(Ints v) {
@@ -71,7 +76,7 @@ public final class Widths {
     }
 
     public static Ints extendLowI16x8U(Ints v) {
-        return Ints.shrU(lowShorts(v), 16);
+        return Ints.and(lowShorts(v), SHORTS);
     }
 
     public static Ints extendHighI16x8S(Ints v) {
@@ -79,7 +84,7 @@ public final class Widths {
     }
 
     public static Ints extendHighI16x8U(Ints v) {
-        return Ints.shrU(highShorts(v), 16);
+        return Ints.and(highShorts(v), SHORTS);
     }
 
     public static Bits extendLowI32x4S(Bits v) {
@@ -87,7 +92,7 @@ public final class Widths {
     }
 
     public static Bits extendLowI32x4U(Bits v) {
-        return Bits.shrU(lowInts(v), 32);
+        return Bits.and(lowInts(v), INTS);
     }
 
     public static Bits extendHighI32x4S(Bits v) {
@@ -95,7 +100,7 @@ public final class Widths {
     }
 
     public static Bits extendHighI32x4U(Bits v) {
-        return Bits.shrU(highInts(v), 32);
+        return Bits.and(highInts(v), INTS);
     }
 
     public static Shorts extmulLowI8x16S(Shorts a, Shorts b) {
@@ -161,7 +166,7 @@ public final class Widths {
     }
 
     public static Shorts extaddPairwiseI8x16U(Shorts v) {
-        return Shorts.add(Shorts.and(v, Shorts.splat(0xFF)), Shorts.shrU(v, 8));
+        return Shorts.add(Shorts.and(v, BYTES), Shorts.shrU(v, 8));
     }
 
     public static Ints extaddPairwiseI16x8S(Ints v) {
@@ -169,7 +174,7 @@ public final class Widths {
     }
 
     public static Ints extaddPairwiseI16x8U(Ints v) {
-        return Ints.add(Ints.and(v, Ints.splat(0xFFFF)), Ints.shrU(v, 16));
+        return Ints.add(Ints.and(v, SHORTS), Ints.shrU(v, 16));
     }
 
     public static Ints dotI16x8S(Ints a, Ints b) {
@@ -185,7 +190,7 @@ public final class Widths {
     }
 
     private static Shorts interleave(Ints even, Ints odd) {
-        return Shorts.of(Ints.or(Ints.and(even, Ints.splat(0xFFFF)), Ints.shl(odd, 16)));
+        return Shorts.of(Ints.or(Ints.and(even, SHORTS), Ints.shl(odd, 16)));
     }
 
     private static Ints rounded(Ints product) {
