@@ -59,7 +59,13 @@ final class Statements {
         switch (dice.below(24)) {
             case 0 -> condition(depth - 1);
             case 1 -> block(depth - 1);
-            case 2 -> ladder(depth - 1);
+            case 2 -> {
+                if (dice.oneIn(2)) {
+                    ladder(depth - 1);
+                } else {
+                    machine(depth - 1);
+                }
+            }
             case 3 -> {
                 if (scope.surroundings.legacy() && dice.oneIn(2)) {
                     legacyHandler(depth - 1);
@@ -448,6 +454,52 @@ final class Statements {
         line("end");
     }
 
+    /// Cases that go to each other through the switch, forward and back, in and out of loops.
+    private void machine(int depth) {
+        int cases = dice.oneIn(8) ? dice.between(30, 50) : dice.between(2, 9);
+        var state = scope.local(Kind.I32, false);
+        var head = scope.freshLabel();
+        var out = new Label(scope.freshLabel(), List.of());
+        var labels = IntStream.range(0, cases).mapToObj(_ -> scope.freshLabel()).toList();
+        line("(local.set", state.name(), next(cases) + ")");
+        line("block", out.name(), "loop", head);
+        labels.reversed().forEach(label -> line("block", label));
+        line("(br_table", String.join(" ", labels), "(local.get " + state.name() + "))");
+        scope.labels.add(out);
+        for (int i = 0; i < cases; i++) {
+            line("end");
+            run(dice.between(0, 2), i < 5 ? depth : 0);
+            if (dice.oneIn(4)) {
+                line("loop");
+                burningLoop(0);
+                jump(state, head, cases);
+                line("end");
+            }
+            if (dice.oneIn(2)) {
+                jump(state, head, cases);
+            }
+        }
+        scope.labels.removeLast();
+        line("end end");
+    }
+
+    private void jump(Local state, String head, int cases) {
+        boolean always = dice.oneIn(5);
+        line(always ? "" : "(if " + values.of(Kind.I32) + " (then");
+        line(BURN);
+        line("(local.set", state.name(), next(cases) + ")");
+        if (dice.oneIn(5)) {
+            assign();
+        }
+        line("(br", head + ")", always ? "" : "))");
+    }
+
+    private String next(int cases) {
+        return dice.oneIn(6)
+                ? "(i32.and " + values.of(Kind.I32) + " (i32.const 7))"
+                : "(i32.const " + dice.below(cases + 1) + ")";
+    }
+
     /// A loop that others may branch to.
     private void burningLoop(int depth) {
         var params = dice.kinds(dice.below(3));
@@ -457,6 +509,10 @@ final class Statements {
         take(params);
         line(BURN);
         inside(label, () -> run(dice.between(1, 5), depth));
+        if (dice.oneIn(3)) {
+            line("end");
+            return;
+        }
         line(
                 "(br_if",
                 label.name() + values.all(params),

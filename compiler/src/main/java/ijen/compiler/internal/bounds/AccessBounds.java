@@ -162,7 +162,10 @@ public final class AccessBounds {
             release(label);
             reachable = true;
         }
-        if (lastJump[label] > i) {
+        if (ir.jumpedBackTo.get(label)) {
+            now.clear();
+            reachable = true;
+        } else if (lastJump[label] > i) {
             if (!reachable) {
                 now.clear();
                 reachable = true;

@@ -20,6 +20,7 @@ public final class ControlBuilder {
     private final CodeReader reader;
     private final ControlFrames frames = new ControlFrames();
     private final ExceptionBuilder exceptions;
+    private final StateMachine machine;
     private boolean dead;
     private int start;
 
@@ -31,6 +32,7 @@ public final class ControlBuilder {
         this.ir = ir;
         this.stack = stack;
         this.reader = reader;
+        machine = new StateMachine(ir);
         exceptions = new ExceptionBuilder(module, ir, stack, reader, this, frames);
     }
 
@@ -49,6 +51,7 @@ public final class ControlBuilder {
     void begin(FunctionType type) {
         dead = false;
         frames.clear();
+        machine.begin();
         start = ir.newLabel();
         bind(start);
         frames.push(FUNCTION, ir.newLabel(), 0, NOTHING, type.results(), ir.count);
@@ -126,6 +129,7 @@ public final class ControlBuilder {
         int label = ir.newLabel();
         int height = stack.size() - params.length;
         if (kind == LOOP) {
+            machine.head(label);
             ir.labelAt[label] = ir.statement(Ir.LABEL, label, 0, 0, stack.position);
         }
         frames.push(kind, label, height, params, blockResults(), ir.count - 1);
@@ -227,6 +231,7 @@ public final class ControlBuilder {
         if (ir.labelRefs[start] > 0) {
             ir.loop(0, ir.count);
         }
+        machine.finish();
         exceptions.end();
     }
 
@@ -293,7 +298,9 @@ public final class ControlBuilder {
         int n = target.arity();
         stack.flushBelow(Fx.TRAPS, stack.size() - n);
         move(target, n);
-        jump(target.label);
+        int label = n == 0 ? machine.through(target.label) : target.label;
+        jump(label);
+        machine.jumped(label);
     }
 
     /// Writes the topmost values to the variables that the target expects them in.
@@ -320,7 +327,13 @@ public final class ControlBuilder {
             bind(skip);
             return;
         }
-        if (n == 0 || stack.size() - n == target.height) {
+        if (n == 0) {
+            int label = machine.through(target.label);
+            jumpIf(condition, sense, label);
+            machine.jumped(label);
+            return;
+        }
+        if (stack.size() - n == target.height) {
             stack.settleTop(n);
             jumpIf(condition, sense, target.label);
             return;
@@ -357,6 +370,9 @@ public final class ControlBuilder {
             ir.labelRefs[label]++;
         }
         ir.statement(Ir.SWITCH, start, index, count, stack.position);
+        if (n == 0) {
+            machine.table();
+        }
         dead = true;
         for (int i = 0; i < count; i++) {
             int depth = reader.labels[i];

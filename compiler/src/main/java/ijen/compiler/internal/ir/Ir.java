@@ -1,6 +1,7 @@
 package ijen.compiler.internal.ir;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// One function between decoding and emission: expression trees hung on a flat list of statements.
 ///
@@ -104,6 +105,10 @@ public final class Ir {
     public int[] loopStart = new int[16];
     public int[] loopEnd = new int[16];
 
+    /// Labels that are no loop's first in Wasm but are jumped back to; control may come to the
+    /// statements behind them on other ways as well.
+    public final BitSet jumpedBackTo = new BitSet();
+
     // try regions in order of their ends: inner before outer
     public int tries;
     public int[] tryStart = new int[8];
@@ -133,6 +138,7 @@ public final class Ir {
         count = 0;
         labels = 0;
         loops = 0;
+        jumpedBackTo.clear();
         tries = 0;
         hasTailCalls = false;
         hasCalls = false;
