@@ -10,6 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 LAUNCHER_OPTIONS = ['-XX:+UseSerialGC', '-XX:Tier3InvocationThreshold=20',
                     '-XX:Tier3MinInvocationThreshold=10', '-XX:Tier3CompileThreshold=200',
                     '-XX:Tier3BackEdgeThreshold=3000', '-XX:CompileThresholdScaling=4',
+                    '-XX:-UseFPUForSpilling',
                     '-XX:CompileCommand=quiet',
                     '-XX:CompileCommand=CompileThresholdScaling,guest.*::*,0.25', '--add-exports', 'java.base/jdk.internal.misc=ALL-UNNAMED',
                     '--add-exports', 'java.base/jdk.internal.vm=ALL-UNNAMED']
@@ -21,6 +22,7 @@ if VECTORS != 'off':
                          '-XX:+EnableVectorReboxing', '-XX:+EnableVectorAggressiveReboxing',
                          '-XX:-ClipInlining', '-XX:MaxTrivialSize=48',
                          '-XX:CompileCommand=inline,ijen.runtime.internal.vector.*::*',
+                         '-XX:CompileCommand=dontinline,ijen.runtime.internal.memory.HeapMemory::mark',
                          f'-Dijen.vectors={VECTORS}']
 _class_path = {}
 
