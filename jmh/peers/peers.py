@@ -115,7 +115,19 @@ def steady_table(results, engines):
         lines.append(f'| {name} | {base:.1f} | ' + ' | '.join(cells) + ' |')
     means = [cell(geomean([ratio(p, engine) for p in results.values()])) for engine in engines]
     lines.append('| **geomean** | | ' + ' | '.join(f'**{m}**' for m in means) + ' |')
-    return lines
+    return lines + without_extreme(results, engines)
+
+
+def without_extreme(results, engines):
+    """One kernel that V8 is very good or bad at must not hide the others."""
+    distance = {name: abs(math.log(ratio(peers, engines[0]) or 1)) for name, peers in results.items()}
+    extreme = max(distance, key=distance.get)
+    if len(results) < 5 or distance[extreme] < math.log(4):
+        return []
+    means = [f'{engine} ' + cell(geomean([ratio(peers, engine) for name, peers in results.items()
+                                          if name != extreme])) for engine in engines]
+    return ['', f'Without {extreme}, which is far from all others, the geometric means are '
+            + ', '.join(means) + '.']
 
 
 def at(peer, call):
