@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -130,5 +131,32 @@ class RandomJumpsTest {
                 module.agree("f" + f, bits);
             }
         }
+    }
+
+    /// More cases than the compiler makes loops of; the jumps of the others go through the switch.
+    @Test
+    void thousands_of_cases_jump_back() {
+        int cases = 3000;
+        text.append("(module (func (export \"f\") (param $b i32) (result i32)\n");
+        text.append("(local $s i32) (local $x i32) (local $c i32)\nloop $h\n");
+        text.append("block ".repeat(cases)).append("(br_table");
+        IntStream.range(0, cases).forEach(i -> text.append(" ").append(i));
+        text.append(" (local.get $s))\n");
+        for (int i = 0; i < cases; i++) {
+            text.append(
+                    """
+                    end
+                    (local.set $x (i32.add (i32.mul (local.get $x) (i32.const 31)) (i32.const %d)))
+                    (local.set $c (i32.add (local.get $c) (i32.const 1)))
+                    (if (i32.gt_u (local.get $b) (local.get $c))
+                      (then (local.set $s (i32.const %d)) (br $h)))
+                    """
+                            .formatted(i, Math.max(0, i - 1000)));
+        }
+        text.append("end (local.get $x)))");
+        var module = Agreement.on(text.toString());
+
+        module.agree("f", 0);
+        module.agree("f", 5000);
     }
 }

@@ -20,6 +20,10 @@ final class StateMachine {
     /// Assignments between that of the variable and the jump.
     private static final int NEAR = 4;
 
+    /// Cases of a function that are jumped back to. More take the compiler long; the others are
+    /// reached through the switch.
+    private static final int MOST_BACK = 250;
+
     private final Ir ir;
 
     /// Labels of loops that Wasm knows.
@@ -31,12 +35,15 @@ final class StateMachine {
     /// Per label that is jumped back to: the statement behind the last such jump.
     private int[] end = new int[16];
 
+    private int back;
+
     StateMachine(Ir ir) {
         this.ir = ir;
     }
 
     void begin() {
         heads.clear();
+        back = 0;
         Arrays.fill(switchAt, 0);
         Arrays.fill(end, 0);
     }
@@ -73,7 +80,10 @@ final class StateMachine {
             return label;
         }
         int k = (int) Math.min(ir.imm[value] & 0xFFFF_FFFFL, ir.targetCount(i) - 1);
-        return ir.target(i, k);
+        int target = ir.target(i, k);
+        return back < MOST_BACK || !isBehind(target) || ir.jumpedBackTo.get(target)
+                ? target
+                : label;
     }
 
     /// The constant that the last statements assign to a variable, or -1.
@@ -89,12 +99,18 @@ final class StateMachine {
         return -1;
     }
 
+    /// Whether a label has been passed and is no loop's head.
+    private boolean isBehind(int label) {
+        return ir.labelAt[label] >= 0 && !heads.get(label);
+    }
+
     /// The last statement jumps to a label.
     void jumped(int label) {
-        if (ir.labelAt[label] >= 0 && !heads.get(label)) {
+        if (isBehind(label)) {
             if (label >= end.length) {
                 end = Arrays.copyOf(end, label * 2);
             }
+            back += end[label] == 0 ? 1 : 0;
             end[label] = ir.count;
             ir.jumpedBackTo.set(label);
         }
