@@ -150,11 +150,13 @@ final class Expressions {
                 : "(local.tee " + dice.of(locals).name() + " " + of(kind, depth) + ")";
     }
 
+    /// The sign of a NaN is any, so `copysign` takes none.
     private String operator(Kind kind, int depth) {
         var operator = dice.of(Operator.giving(kind));
+        boolean sign = operator.name().endsWith("copysign");
         var operands =
                 operator.operands().stream()
-                        .map(k -> " " + of(k, depth))
+                        .map(k -> " " + (sign ? canonical(k, depth) : of(k, depth)))
                         .collect(Collectors.joining());
         return "(" + operator.name() + operands + ")";
     }
