@@ -6,24 +6,20 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-# what the ijen command and its jar's manifest give the JVM
-LAUNCHER_OPTIONS = ['-XX:+UseSerialGC', '-XX:Tier3InvocationThreshold=20',
-                    '-XX:Tier3MinInvocationThreshold=10', '-XX:Tier3CompileThreshold=200',
-                    '-XX:Tier3BackEdgeThreshold=3000', '-XX:CompileThresholdScaling=4',
-                    '-XX:-UseFPUForSpilling',
-                    '-XX:CompileCommand=quiet',
-                    '-XX:CompileCommand=CompileThresholdScaling,guest.*::*,0.25', '--add-exports', 'java.base/jdk.internal.misc=ALL-UNNAMED',
-                    '--add-exports', 'java.base/jdk.internal.vm=ALL-UNNAMED']
 VECTORS = os.environ.get('IJEN_VECTORS', 'on')
+
+
+def _exports(*packages, kind='exports'):
+    return [f'--add-{kind}=java.base/{package}=ALL-UNNAMED' for package in packages]
+
+
+# what the ijen command and its jar's manifest give the JVM
+LAUNCHER_OPTIONS = [f'@{ROOT}/cli/jvm/command.options',
+                    *_exports('jdk.internal.misc', 'jdk.internal.vm')]
 if VECTORS != 'off':
-    LAUNCHER_OPTIONS += ['--add-exports', 'java.base/jdk.internal.vm.vector=ALL-UNNAMED',
-                         '--add-opens', 'java.base/java.lang.invoke=ALL-UNNAMED',
-                         '-XX:+UnlockExperimentalVMOptions', '-XX:+EnableVectorSupport',
-                         '-XX:+EnableVectorReboxing', '-XX:+EnableVectorAggressiveReboxing',
-                         '-XX:-ClipInlining', '-XX:MaxTrivialSize=48',
-                         '-XX:CompileCommand=inline,ijen.runtime.internal.vector.*::*',
-                         '-XX:CompileCommand=dontinline,ijen.runtime.internal.memory.HeapMemory::mark',
-                         f'-Dijen.vectors={VECTORS}']
+    LAUNCHER_OPTIONS += [f'@{ROOT}/cli/jvm/vectors.options', *_exports('jdk.internal.vm.vector'),
+                         *_exports('java.lang.invoke', kind='opens')]
+    LAUNCHER_OPTIONS += [f'-Dijen.vectors={VECTORS}'] if VECTORS != 'on' else []
 _class_path = {}
 
 
