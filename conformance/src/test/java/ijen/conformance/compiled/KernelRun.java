@@ -25,15 +25,21 @@ final class KernelRun {
                         .withFeatures(Features.ALL)
                         .withPortable(Boolean.parseBoolean(arguments[0]));
         long nanos = Long.parseLong(arguments[1]) * 1_000_000;
-        var kernels = KERNEL.matcher(Files.readString(BENCH.resolve("manifest.json")));
-        int count = 0;
-        while (kernels.find()) {
-            int n = Integer.parseInt(kernels.group(2));
-            int expected = Integer.parseInt(kernels.group(3));
-            run(config, BENCH.resolve(kernels.group(1)), n, expected, nanos);
-            count++;
+        for (var line : Files.readAllLines(BENCH.resolve("manifest.json"))) {
+            if (!line.equals("[") && !line.equals("]")) {
+                run(config, line, nanos);
+            }
         }
-        System.out.println("kernels: " + count);
+    }
+
+    private static void run(EngineConfig config, String line, long nanos) throws IOException {
+        var kernel = KERNEL.matcher(line);
+        if (!kernel.find()) {
+            throw new AssertionError("not a kernel: " + line);
+        }
+        int n = Integer.parseInt(kernel.group(2));
+        int expected = Integer.parseInt(kernel.group(3));
+        run(config, BENCH.resolve(kernel.group(1)), n, expected, nanos);
     }
 
     private static void run(EngineConfig config, Path file, int n, int expected, long nanos)
