@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.ACC_STATIC;
 
 import ijen.compiler.internal.ir.Ir;
 import ijen.runtime.internal.code.Op;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,15 +22,26 @@ final class Addends {
     /// Constants nearer to zero count and index more often than they mix.
     private static final int SMALL = 1 << 16;
 
+    /// Each field takes five or six of the 65,535 constants that a class has room for.
+    private static final int MOST_FIELDS = 2_000;
+
     private final Ir ir;
     private final String owner;
 
-    /// Additions of a constant, and variables, that rotations see.
+    /// Additions of a constant that rotations see.
     private final BitSet hidden = new BitSet();
+
+    /// Nodes and variables that rotations see; each is followed once.
+    private final BitSet followed = new BitSet();
 
     private final BitSet rotated = new BitSet();
     private final Set<Integer> ints = new TreeSet<>();
     private final Set<Long> longs = new TreeSet<>();
+
+    /// Variables that rotations see, whose assignments are not followed yet.
+    private int[] waiting = new int[16];
+
+    private int waits;
 
     /// @param owner the class that the function is compiled into
     Addends(Ir ir, String owner) {
@@ -41,27 +53,37 @@ final class Addends {
                 default -> {}
             }
         }
-        if (!rotated.isEmpty()) {
+        if (waits > 0) {
             followVariables();
         }
     }
 
+    /// What a variable's assignments assign is rotated like itself.
     private void followVariables() {
-        int known;
-        do {
-            known = rotated.cardinality();
-            for (int i = 0; i < ir.count; i++) {
-                if (ir.sop[i] == Ir.SET && rotated.get(ir.sa[i])) {
-                    follow(ir.sb[i]);
-                }
+        int[] last = new int[ir.vars];
+        int[] before = new int[ir.count];
+        Arrays.fill(last, -1);
+        for (int i = 0; i < ir.count; i++) {
+            if (ir.sop[i] == Ir.SET) {
+                before[i] = last[ir.sa[i]];
+                last[ir.sa[i]] = i;
             }
-        } while (rotated.cardinality() > known);
+        }
+        while (waits > 0) {
+            for (int i = last[waiting[--waits]]; i >= 0; i = before[i]) {
+                follow(ir.sb[i]);
+            }
+        }
     }
 
     private void follow(int n) {
+        if (followed.get(n)) {
+            return;
+        }
+        followed.set(n);
         int op = ir.op[n];
         if (op == Ir.VAR) {
-            rotated.set(ir.a[n]);
+            followLater(ir.a[n]);
         } else if (op >= Op.I32_ADD && op <= Op.I32_ROTR || op >= Op.I64_ADD && op <= Op.I64_ROTR) {
             if ((op == Op.I32_ADD || op == Op.I64_ADD) && isLarge(ir.b[n])) {
                 hidden.set(n);
@@ -69,6 +91,17 @@ final class Addends {
             follow(ir.a[n]);
             follow(ir.b[n]);
         }
+    }
+
+    private void followLater(int variable) {
+        if (rotated.get(variable)) {
+            return;
+        }
+        rotated.set(variable);
+        if (waits == waiting.length) {
+            waiting = Arrays.copyOf(waiting, waits * 2);
+        }
+        waiting[waits++] = variable;
     }
 
     private boolean isLarge(int n) {
@@ -80,20 +113,25 @@ final class Addends {
         };
     }
 
-    /// Whether the second operand of an addition must be pushed by [#push].
-    boolean isHidden(int n) {
-        return hidden.get(n);
+    /// Pushes the constant that an addition adds, if it is to be hidden.
+    ///
+    /// @return whether it was pushed
+    boolean push(Code code, int n) {
+        if (!hidden.get(n)) {
+            return false;
+        }
+        long value = ir.imm[ir.b[n]];
+        boolean wide = ir.op[n] == Op.I64_ADD;
+        if (wide ? !has(longs, value) : !has(ints, (int) value)) {
+            return false;
+        }
+        code.getStatic(owner, wide ? name(value) : name((int) value), wide ? "J" : "I");
+        return true;
     }
 
-    void push(Code code, int n) {
-        long value = ir.imm[ir.b[n]];
-        if (ir.op[n] == Op.I64_ADD) {
-            longs.add(value);
-            code.getStatic(owner, name(value), "J");
-        } else {
-            ints.add((int) value);
-            code.getStatic(owner, name((int) value), "I");
-        }
+    private <T> boolean has(Set<T> fields, T value) {
+        return fields.contains(value)
+                || ints.size() + longs.size() < MOST_FIELDS && fields.add(value);
     }
 
     private String name(int value) {

@@ -118,12 +118,7 @@ final class NumericFamily implements Family {
             return;
         }
         if (op < Op.GC_BASE && SIMPLE[op] != 0) {
-            if (e.addends.isHidden(n)) {
-                e.value(e.ir.a[n]);
-                e.addends.push(e.code, n);
-            } else {
-                e.operands(n);
-            }
+            operands(e, n);
             if (op == Op.I32_REM_S || op == Op.I64_REM_S) {
                 zeroCheck(e, e.ir.b[n]);
             }
@@ -159,6 +154,13 @@ final class NumericFamily implements Family {
                 }
                 call(e, op);
             }
+        }
+    }
+
+    private static void operands(Emitter e, int n) {
+        e.value(e.ir.a[n]);
+        if (e.ir.arity[n] == 2 && !e.addends.push(e.code, n)) {
+            e.value(e.ir.b[n]);
         }
     }
 
