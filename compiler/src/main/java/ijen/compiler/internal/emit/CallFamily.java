@@ -26,7 +26,6 @@ final class CallFamily implements Family {
     private static final int MOST_FOR_TARGETS = 250;
     private static final int[] NONE = {};
     private static final String FUNC_REF = "ijen/runtime/internal/instance/FuncRef";
-    private static final String IMPORTED = "(I)L" + FUNC_REF + ";";
 
     static void register(Family[] table) {
         var family = new CallFamily();
@@ -148,19 +147,13 @@ final class CallFamily implements Family {
 
     private static void direct(Emitter e, int n, FunctionType type) {
         int function = e.ir.aux[n];
-        e.instance();
         if (e.layout.module().isImportedFunction(function)) {
             String owner = className(e, n);
-            if (function < ModuleLayout.MOST_FIELDS) {
-                e.code.getField(ModuleLayout.INSTANCE, "i" + function, "L" + owner + ";");
-            } else {
-                e.code.iconst(function);
-                e.code.invokeVirtual(ModuleLayout.BASE_INSTANCE, "imported", IMPORTED);
-                e.code.type(CHECKCAST, owner);
-            }
+            Members.imported(e, function, owner);
             arguments(e, n, type);
             e.code.invokeVirtual(owner, "call", JvmTypes.callDescriptor(type));
         } else {
+            e.instance();
             arguments(e, n, type);
             e.code.invokeStatic(
                     e.layout.ownerOf(function),
@@ -194,7 +187,7 @@ final class CallFamily implements Family {
         int last = e.ir.operand(n, e.ir.operandCount(n) - 1);
         if (throughTable(e, n)) {
             int index = e.scratch(Kind.I, 2);
-            TableFamily.table(e, e.ir.c[n]);
+            Members.table(e, e.ir.c[n]);
             e.value(last);
             if (e.layout.module().tables()[e.ir.c[n]].is64()) {
                 e.code.invokeStatic(ModuleLayout.SUPPORT + "Tables", "index", "(J)I");
@@ -204,7 +197,7 @@ final class CallFamily implements Family {
             e.code.invokeStatic(
                     ModuleLayout.SUPPORT + "Tables",
                     "at",
-                    "(L" + TableFamily.TABLE + ";I)Ljava/lang/Object;");
+                    "(L" + Members.TABLE + ";I)Ljava/lang/Object;");
         } else {
             e.value(last);
             e.code.pop();

@@ -13,7 +13,6 @@ import org.objectweb.asm.Label;
 public final class InstanceClass {
     private static final String PARTS = "ijen/runtime/internal/instance/ModuleInstance$Parts";
     private static final String MAKER = ModuleLayout.SUPPORT + "FunctionMaker";
-    private static final String CELL = "ijen/runtime/internal/instance/GlobalCell";
     private static final String FUNC_REF = "ijen/runtime/internal/instance/FuncRef";
     static final String CONSTRUCTOR = "(L" + PARTS + ";L" + MAKER + ";)V";
 
@@ -101,24 +100,20 @@ public final class InstanceClass {
                     MemoryAccess.memoryField(i),
                     MemoryAccess.memoryType(layout, i));
         }
-        for (int i = 0; i < fields(module.tables().length); i++) {
-            element("tables", TableFamily.TABLE, i, "t" + i, TableFamily.TABLE);
+        for (int i = 0; i < Members.fields(module.tables().length); i++) {
+            element("tables", Members.TABLE, i, "t" + i, Members.TABLE);
         }
-        for (int i = 0; i < fields(module.importedGlobals()); i++) {
-            element("globals", CELL, i, "c" + i, CELL);
+        for (int i = 0; i < Members.fields(module.importedGlobals()); i++) {
+            element("globals", Members.CELL, i, "c" + i, Members.CELL);
         }
-        for (int i = module.importedGlobals(); i < fields(module.globals().length); i++) {
+        for (int i = module.importedGlobals(); i < Members.fields(module.globals().length); i++) {
             definedGlobal(i);
         }
-        for (int i = 0; i < fields(module.importedFunctions()); i++) {
+        for (int i = 0; i < Members.fields(module.importedFunctions()); i++) {
             importedFunction(i);
         }
         finishSetter();
         return setters;
-    }
-
-    private static int fields(int count) {
-        return Math.min(count, ModuleLayout.MOST_FIELDS);
     }
 
     private void declare(String name, String descriptor) {
@@ -141,7 +136,7 @@ public final class InstanceClass {
 
     private void definedGlobal(int i) {
         if (!layout.isPrivateGlobal(i)) {
-            declare("c" + i, "L" + CELL + ";");
+            declare("c" + i, "L" + Members.CELL + ";");
             return;
         }
         byte kind = layout.globalKind(i);
@@ -193,8 +188,8 @@ public final class InstanceClass {
     /// `bind(index, cell)`: a switch over chunks of globals, each a method.
     private void bind() {
         int first = module.importedGlobals();
-        int n = Math.max(0, fields(module.globals().length) - first);
-        var m = writer.visitMethod(ACC_PUBLIC, "bind", "(IL" + CELL + ";)V", null, null);
+        int n = Math.max(0, Members.fields(module.globals().length) - first);
+        var m = writer.visitMethod(ACC_PUBLIC, "bind", "(IL" + Members.CELL + ";)V", null, null);
         m.visitCode();
         for (int from = 0; from < n; from += CHUNK) {
             var skip = new Label();
@@ -208,7 +203,7 @@ public final class InstanceClass {
                     INVOKEVIRTUAL,
                     ModuleLayout.INSTANCE,
                     "bind" + from,
-                    "(IL" + CELL + ";)V",
+                    "(IL" + Members.CELL + ";)V",
                     false);
             m.visitInsn(RETURN);
             m.visitLabel(skip);
@@ -223,7 +218,7 @@ public final class InstanceClass {
     }
 
     private void bindChunk(int from, int to, String name) {
-        var m = writer.visitMethod(ACC_PRIVATE, name, "(IL" + CELL + ";)V", null, null);
+        var m = writer.visitMethod(ACC_PRIVATE, name, "(IL" + Members.CELL + ";)V", null, null);
         m.visitCode();
         var code = new Code(m);
         var labels = new Label[to - from];
@@ -248,25 +243,25 @@ public final class InstanceClass {
 
     private void bindOne(Code code, int global) {
         code.loadRef(0, ModuleLayout.INSTANCE);
-        code.loadRef(2, CELL);
+        code.loadRef(2, Members.CELL);
         if (!layout.isPrivateGlobal(global)) {
-            code.putField(ModuleLayout.INSTANCE, "c" + global, "L" + CELL + ";");
+            code.putField(ModuleLayout.INSTANCE, "c" + global, "L" + Members.CELL + ";");
             return;
         }
         byte kind = layout.globalKind(global);
         String field = VariableFamily.field(global);
         if (kind == Kind.R) {
-            code.getField(CELL, "ref", "Ljava/lang/Object;");
+            code.getField(Members.CELL, "ref", "Ljava/lang/Object;");
             code.putField(ModuleLayout.INSTANCE, field, "Ljava/lang/Object;");
             return;
         }
-        code.getField(CELL, "bits", "J");
+        code.getField(Members.CELL, "bits", "J");
         VariableFamily.fromBits(code, kind);
         code.putField(ModuleLayout.INSTANCE, field, kind == Kind.V ? "J" : Kind.descriptor(kind));
         if (kind == Kind.V) {
             code.loadRef(0, ModuleLayout.INSTANCE);
-            code.loadRef(2, CELL);
-            code.getField(CELL, "high", "J");
+            code.loadRef(2, Members.CELL);
+            code.getField(Members.CELL, "high", "J");
             code.putField(ModuleLayout.INSTANCE, field + "h", "J");
         }
     }

@@ -10,7 +10,6 @@ import ijen.runtime.internal.code.Op;
 
 /// Instructions on tables, all of them calls of the table.
 final class TableFamily implements Family {
-    static final String TABLE = "ijen/runtime/internal/instance/WasmTable";
     private static final String OBJECT = "Ljava/lang/Object;";
 
     static void register(Family[] table) {
@@ -57,17 +56,6 @@ final class TableFamily implements Family {
         b.effect(n, Fx.READS_MEMORY | Fx.TRAPS);
     }
 
-    static void table(Emitter e, int index) {
-        e.instance();
-        if (index < ModuleLayout.MOST_FIELDS) {
-            e.code.getField(ModuleLayout.INSTANCE, "t" + index, "L" + TABLE + ";");
-        } else {
-            e.code.getField(ModuleLayout.INSTANCE, "tables", "[L" + TABLE + ";");
-            e.code.iconst(index);
-            e.code.op(AALOAD);
-        }
-    }
-
     private static boolean is64(Emitter e, int table) {
         return e.layout.module().tables()[table].is64();
     }
@@ -78,30 +66,30 @@ final class TableFamily implements Family {
         int index = ir.aux[n];
         switch (ir.op[n]) {
             case Op.TABLE_GET -> {
-                table(e, index);
+                Members.table(e, index);
                 MemoryFamily.address(e, ir.a[n], is64(e, index));
-                e.code.invokeVirtual(TABLE, "at", "(J)" + OBJECT);
+                e.code.invokeVirtual(Members.TABLE, "at", "(J)" + OBJECT);
             }
             case Op.TABLE_SET -> {
-                table(e, index);
+                Members.table(e, index);
                 MemoryFamily.address(e, ir.a[n], is64(e, index));
                 e.value(ir.b[n]);
-                e.code.invokeVirtual(TABLE, "set", "(J" + OBJECT + ")V");
+                e.code.invokeVirtual(Members.TABLE, "set", "(J" + OBJECT + ")V");
             }
             case Op.TABLE_SIZE -> {
-                table(e, index);
-                e.code.getField(TABLE, "size", "I");
+                Members.table(e, index);
+                e.code.getField(Members.TABLE, "size", "I");
                 if (is64(e, index)) {
                     e.code.op(I2L);
                 }
             }
             case Op.TABLE_GROW -> {
                 e.value(ir.a[n]);
-                table(e, index);
+                Members.table(e, index);
                 e.code.swap();
                 MemoryFamily.address(e, ir.b[n], is64(e, index));
                 e.code.swap();
-                e.code.invokeVirtual(TABLE, "grow", "(J" + OBJECT + ")J");
+                e.code.invokeVirtual(Members.TABLE, "grow", "(J" + OBJECT + ")J");
                 if (!is64(e, index)) {
                     e.code.op(L2I);
                 }
@@ -115,19 +103,19 @@ final class TableFamily implements Family {
         int other = (int) ir.imm[n];
         switch (ir.op[n]) {
             case Op.TABLE_FILL -> {
-                table(e, index);
+                Members.table(e, index);
                 MemoryFamily.address(e, ir.a[n], is64(e, index));
                 e.value(ir.b[n]);
                 MemoryFamily.address(e, ir.c[n], is64(e, index));
-                e.code.invokeVirtual(TABLE, "fill", "(J" + OBJECT + "J)V");
+                e.code.invokeVirtual(Members.TABLE, "fill", "(J" + OBJECT + "J)V");
             }
             case Op.TABLE_COPY -> {
-                table(e, index);
+                Members.table(e, index);
                 MemoryFamily.address(e, ir.a[n], is64(e, index));
-                table(e, other);
+                Members.table(e, other);
                 MemoryFamily.address(e, ir.b[n], is64(e, other));
                 MemoryFamily.address(e, ir.c[n], is64(e, index) && is64(e, other));
-                e.code.invokeVirtual(TABLE, "copy", "(JL" + TABLE + ";JJ)V");
+                e.code.invokeVirtual(Members.TABLE, "copy", "(JL" + Members.TABLE + ";JJ)V");
             }
             case Op.TABLE_INIT -> {
                 e.instance();

@@ -11,7 +11,6 @@ import org.objectweb.asm.Label;
 
 /// Globals, and the instructions on references that need no type.
 final class VariableFamily implements Family {
-    private static final String CELL = "ijen/runtime/internal/instance/GlobalCell";
     private static final String FUNC_REF = "Lijen/runtime/internal/instance/FuncRef;";
     private static final String REFERENCES = ModuleLayout.SUPPORT + "References";
 
@@ -92,8 +91,8 @@ final class VariableFamily implements Family {
 
     private static void get(Emitter e, int global) {
         byte kind = e.layout.globalKind(global);
-        e.instance();
         if (e.layout.isPrivateGlobal(global)) {
+            e.instance();
             String type = kind == Kind.V ? "J" : Kind.descriptor(kind);
             e.code.getField(ModuleLayout.INSTANCE, field(global), type);
             if (kind == Kind.V) {
@@ -102,47 +101,39 @@ final class VariableFamily implements Family {
             }
             return;
         }
-        cell(e, global);
+        Members.cell(e, global);
         switch (kind) {
-            case Kind.R -> e.code.getField(CELL, "ref", "Ljava/lang/Object;");
+            case Kind.R -> e.code.getField(Members.CELL, "ref", "Ljava/lang/Object;");
             case Kind.V -> {
-                e.code.getField(CELL, "bits", "J");
-                e.instance();
-                cell(e, global);
-                e.code.getField(CELL, "high", "J");
+                e.code.getField(Members.CELL, "bits", "J");
+                Members.cell(e, global);
+                e.code.getField(Members.CELL, "high", "J");
             }
             default -> {
-                e.code.getField(CELL, "bits", "J");
+                e.code.getField(Members.CELL, "bits", "J");
                 fromBits(e.code, kind);
             }
         }
     }
 
-    private static void cell(Emitter e, int global) {
-        if (global < ModuleLayout.MOST_FIELDS) {
-            e.code.getField(ModuleLayout.INSTANCE, "c" + global, "L" + CELL + ";");
+    /// Pushes the object that has the value.
+    private static void owner(Emitter e, int global) {
+        if (e.layout.isPrivateGlobal(global)) {
+            e.instance();
         } else {
-            e.code.getField(ModuleLayout.INSTANCE, "globals", "[L" + CELL + ";");
-            e.code.iconst(global);
-            e.code.op(AALOAD);
+            Members.cell(e, global);
         }
     }
 
     private static void set(Emitter e, int global, int value) {
         byte kind = e.layout.globalKind(global);
         boolean own = e.layout.isPrivateGlobal(global);
-        String owner = own ? ModuleLayout.INSTANCE : CELL;
-        e.instance();
-        if (!own) {
-            cell(e, global);
-        }
+        String owner = own ? ModuleLayout.INSTANCE : Members.CELL;
+        owner(e, global);
         if (kind == Kind.V) {
             e.half(value, false);
             e.code.putField(owner, own ? field(global) : "bits", "J");
-            e.instance();
-            if (!own) {
-                cell(e, global);
-            }
+            owner(e, global);
             e.half(value, true);
             e.code.putField(owner, own ? field(global) + "h" : "high", "J");
             return;
