@@ -81,6 +81,23 @@ final class LimitsTest {
         return new Linker(engine).instantiate(new Store(engine), module);
     }
 
+    private static final String GET =
+            """
+            (global.get $i) (global.get $l) (global.get $f) (global.get $d)
+            (global.get $v) (global.get $r) (global.get $e)
+            """;
+
+    /// All but the last.
+    private static final String SET =
+            """
+            (global.set $i (i32.add (global.get $i) (i32.const -10)))
+            (global.set $l (i64.add (global.get $l) (i64.const -10)))
+            (global.set $f (f32.add (global.get $f) (f32.const 10)))
+            (global.set $d (f64.add (global.get $d) (f64.const 10)))
+            (global.set $v (i64x2.add (global.get $v) (v128.const i64x2 -10 10)))
+            (global.set $r (local.get 0))
+            """;
+
     @ParameterizedTest
     @EnumSource(CompileMode.class)
     void theInterpreterSharesGlobalsWithCompiledCode(CompileMode mode) {
@@ -97,40 +114,40 @@ final class LimitsTest {
                           (global $r (mut externref) (ref.null extern))
                           (global $e (export "e") (mut i32) (i32.const 7))
                           (func $set (param externref)
-                            (global.set $i (i32.add (global.get $i) (i32.const -10)))
-                            (global.set $l (i64.add (global.get $l) (i64.const -10)))
-                            (global.set $f (f32.add (global.get $f) (f32.const 10)))
-                            (global.set $d (f64.add (global.get $d) (f64.const 10)))
-                            (global.set $v (i64x2.add (global.get $v) (v128.const i64x2 -10 10)))
-                            (global.set $r (local.get 0))
-                            (global.set $e (i32.const 8)))
-                          (func $get (result i32 i64 f32 f64 v128 externref i32)
-                            (global.get $i) (global.get $l) (global.get $f) (global.get $d)
-                            (global.get $v) (global.get $r) (global.get $e))
-                          (func (export "here") (param externref)
-                            (result i32 i64 f32 f64 v128 externref i32)
-                            HUGE (call $set (local.get 0))
-                            (global.get $i) (global.get $l) (global.get $f) (global.get $d)
-                            (global.get $v) (global.get $r) (global.get $e))
+                            SET (global.set $e (i32.const 8)))
+                          (func $get (result ALL) GET)
+                          (func (export "here") (param externref) (result ALL)
+                            HUGE (call $set (local.get 0)) GET)
                           (func $there (export "there") (param externref)
-                            HUGE
-                            (global.set $i (i32.add (global.get $i) (i32.const -10)))
-                            (global.set $l (i64.add (global.get $l) (i64.const -10)))
-                            (global.set $f (f32.add (global.get $f) (f32.const 10)))
-                            (global.set $d (f64.add (global.get $d) (f64.const 10)))
-                            (global.set $v (i64x2.add (global.get $v) (v128.const i64x2 -10 10)))
-                            (global.set $r (local.get 0))
-                            (global.set $e (i32.const 9)))
-                          (func (export "both") (param externref)
-                            (result i32 i64 f32 f64 v128 externref i32)
+                            HUGE SET (global.set $e (i32.const 9)))
+                          (func (export "both") (param externref) (result ALL)
                             (call $there (local.get 0)) (call $get)))
-                        """);
+                        """
+                                .replace("ALL", "i32 i64 f32 f64 v128 externref i32")
+                                .replace("SET", SET)
+                                .replace("GET", GET));
 
         assertThat(guest.func("here").call("a"))
                 .containsExactly(-9, -8L, 13f, 14.0, new V128(-5, 16), "a", 8);
         assertThat(guest.func("both").call("b"))
                 .containsExactly(-19, -18L, 23f, 24.0, new V128(-15, 26), "b", 9);
         assertThat(guest.global("e").get()).isEqualTo(9);
+    }
+
+    /// Only some are fields of the instance.
+    @ParameterizedTest
+    @EnumSource(CompileMode.class)
+    void theInterpreterFindsEachOfManyGlobals(CompileMode mode) {
+        var globals = new StringBuilder();
+        var sum = new StringBuilder("(i32.const 0)");
+        for (int i = 0; i < 10_000; i++) {
+            globals.append("(global (mut i32) (i32.const ").append(i).append("))");
+            sum.append("(i32.add (global.get ").append(i).append("))");
+        }
+        var text = "(module %s (func (export \"sum\") (result i32) HUGE %s))";
+        var guest = module(mode, text.formatted(globals, sum));
+
+        assertThat(guest.func("sum").call()).containsExactly(9_999 * 5_000);
     }
 
     @ParameterizedTest

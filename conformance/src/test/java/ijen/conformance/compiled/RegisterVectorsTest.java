@@ -26,11 +26,7 @@ class RegisterVectorsTest {
         add(all, "i8x16", "swizzle narrow_i16x8_s narrow_i16x8_u");
         add(all, "i16x8", "narrow_i32x4_s narrow_i32x4_u q15mulr_sat_s");
         add(all, "i32x4", "dot_i16x8_s");
-        for (String wide : List.of("i16x8:i8x16", "i32x4:i16x8", "i64x2:i32x4")) {
-            String from = wide.substring(6);
-            add(all, wide.substring(0, 5), "extmul_low_%1$s_s extmul_low_%1$s_u".formatted(from));
-            add(all, wide.substring(0, 5), "extmul_high_%1$s_s extmul_high_%1$s_u".formatted(from));
-        }
+        addWide(all, "extmul");
         add(all, "v128", "and andnot or xor");
         return all.stream();
     }
@@ -42,11 +38,7 @@ class RegisterVectorsTest {
         }
         add(all, "i8x16", "popcnt");
         add(all, "v128", "not");
-        for (String wide : List.of("i16x8:i8x16", "i32x4:i16x8", "i64x2:i32x4")) {
-            String from = wide.substring(6);
-            add(all, wide.substring(0, 5), "extend_low_%1$s_s extend_low_%1$s_u".formatted(from));
-            add(all, wide.substring(0, 5), "extend_high_%1$s_s extend_high_%1$s_u".formatted(from));
-        }
+        addWide(all, "extend");
         add(all, "i16x8", "extadd_pairwise_i8x16_s extadd_pairwise_i8x16_u");
         add(all, "i32x4", "extadd_pairwise_i16x8_s extadd_pairwise_i16x8_u");
         return all.stream();
@@ -72,6 +64,16 @@ class RegisterVectorsTest {
         for (String name : names.split(" ")) {
             if (!name.isEmpty()) {
                 all.add(shape + "." + name);
+            }
+        }
+    }
+
+    /// Instructions that make wider lanes of one half of a vector.
+    private static void addWide(List<String> all, String name) {
+        for (int i = 1; i < SHAPES.length; i++) {
+            for (String half : List.of("low", "high")) {
+                var stem = "%s_%s_%s".formatted(name, half, SHAPES[i - 1]);
+                add(all, SHAPES[i], stem + "_s " + stem + "_u");
             }
         }
     }
