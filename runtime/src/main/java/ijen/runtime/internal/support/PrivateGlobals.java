@@ -3,6 +3,8 @@ package ijen.runtime.internal.support;
 import ijen.runtime.internal.instance.GlobalCell;
 import ijen.runtime.internal.type.ValType;
 import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The globals that compiled code keeps in fields of an instance, for the interpreter. Few modules
@@ -12,6 +14,7 @@ final class PrivateGlobals {
     private final boolean[] known;
     private final @Nullable Field[] fields;
     private final @Nullable Field[] high;
+    private final Map<String, Field> byName = new HashMap<>();
 
     PrivateGlobals(GuestInstance instance) {
         this.instance = instance;
@@ -19,14 +22,17 @@ final class PrivateGlobals {
         known = new boolean[count];
         fields = new Field[count];
         high = new Field[count];
+        for (var field : instance.getClass().getDeclaredFields()) {
+            byName.put(field.getName(), field);
+        }
     }
 
     /// The cell of a global, with the field's value if there is a field.
     GlobalCell read(int global) {
         var cell = instance.globals[global];
         if (!known[global]) {
-            fields[global] = field("g" + global);
-            high[global] = cell.type == ValType.V128 ? field("g" + global + "h") : null;
+            fields[global] = byName.get("g" + global);
+            high[global] = cell.type == ValType.V128 ? byName.get("g" + global + "h") : null;
             known[global] = true;
         }
         var field = fields[global];
@@ -38,15 +44,6 @@ final class PrivateGlobals {
             }
         }
         return cell;
-    }
-
-    private @Nullable Field field(String name) {
-        for (var field : instance.getClass().getDeclaredFields()) {
-            if (field.getName().equals(name)) {
-                return field;
-            }
-        }
-        return null;
     }
 
     private void fill(GlobalCell cell, Field field, @Nullable Field upper)
