@@ -8,12 +8,11 @@ as a multiple of V8's, and the time of the first call (65,536 vectors in code no
     jmh/peers/lanes.py [--only REGEX] [--engine ijen] [--rounds N]
 """
 import argparse
-import math
 import pathlib
 import re
 import subprocess
 
-from setting import ROOT, java_command
+from setting import ROOT, geomean, java_command
 
 VECTORS = 1024
 CALL = 64
@@ -198,8 +197,7 @@ def main():
         base, best, first = measure(v8, ijen, wasm, options.rounds)
         ratios.append(best / base)
         print(f'| {name} | {base / CALL / VECTORS:.2f} | {best / base:.2f} | {first / 1e6:.1f} |', flush=True)
-    mean = math.exp(sum(map(math.log, ratios)) / len(ratios))
-    print(f'| **geomean** | | **{mean:.2f}** | |')
+    print(f'| **geomean** | | **{geomean(ratios):.2f}** | |')
 
 
 main()

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 
-from setting import ROOT, java_command, kernels, replace_part, venv_python, machine
+from setting import ROOT, geomean, java_command, kernels, machine, replace_part, venv_python
 
 WARM_CALLS = 100
 ROUND_SECONDS = 0.2
@@ -100,11 +100,6 @@ def ratio(peers, engine, of=lambda peer: statistics.median(peer.best)):
 
 def cell(value):
     return '–' if value is None else f'{value:.2f}'
-
-
-def geomean(values):
-    values = [v for v in values if v]
-    return math.exp(sum(map(math.log, values)) / len(values)) if values else None
 
 
 def steady_table(results, engines):

@@ -1,5 +1,6 @@
 """What the benchmark commands share: the project's root, its class path, the peers' tools."""
 import json
+import math
 import os
 import pathlib
 import subprocess
@@ -61,6 +62,12 @@ def java_command(module='jmh', tests=False):
         own = ':'.join(str(ROOT / module / 'target' / kind) for kind in kinds)
         _class_path[module] = f'{own}:{output.read_text().strip()}'
     return [java()] + LAUNCHER_OPTIONS + ['-cp', _class_path[module]]
+
+
+def geomean(values):
+    """The geometric mean of those that are there, or None."""
+    values = [value for value in values if value]
+    return math.exp(sum(map(math.log, values)) / len(values)) if values else None
 
 
 def machine():

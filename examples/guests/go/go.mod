@@ -1,0 +1,3 @@
+module ijen/guests/programs
+
+go 1.24
