@@ -18,7 +18,7 @@ have() { command -v "$1" >/dev/null || { echo "build.sh: no $1: $2 not built" >&
 
 kernels() {
     local flags=(-nostartfiles -Wl,--no-entry) name
-    for name in keccak matrix quicksort interp200 sha256 mandelbrot nbody sieve hashmap scheduler compress; do
+    for name in keccak matrix quicksort interp200 sha256 sha512 mandelbrot nbody sieve hashmap scheduler compress; do
         "${cc[@]}" "${flags[@]}" -o "bench/$name.wasm" "kernels/$name.c"
     done
     "${cc[@]}" "${flags[@]}" -o bench/wordcount.wasm kernels/wordcount.c lua/nowasi.c

@@ -29,6 +29,7 @@ KERNELS = {
     "regex": (16, "the regex crate: compile four patterns, search 32 KB"),
     "scheduler": (62, "indirect calls with four targets, linked lists"),
     "sha256": (93, "32-bit rotates and adds"),
+    "sha512": (220, "80 unrolled rounds of 64-bit rotates and sums with constants"),
     "sieve": (140, "strided byte stores"),
     "sqlite": (2, "SQLite: tables and indices in memory, joins, groups, windows"),
     "utf8": (4000, "vectors of bytes: UTF-8 check, sums of comparisons' masks"),
