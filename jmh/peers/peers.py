@@ -8,11 +8,15 @@ the fastest call in each. What is written are ratios to V8's time in the same ru
 
     jmh/peers/peers.py [--rounds N] [--kernels a,b] [--engines ijen,endive,wasmtime] [--write | --cpu]
 
---write replaces the kernels' part of docs/benchmarks.md. --cpu compares forms of Ijen by the CPU time
-of the guest's thread with the first of them, which can be done on a busy machine.
+Forms of Ijen are engines, too: ijen-eager, ijen-interpreter, ijen-pooled, ijen-interruptible; with
+@DIRECTORY behind it the Ijen of another checkout, with :OPTIONS one with further options for the JVM,
+such as ijen:-XX:+UseFPUForSpilling. --write replaces the kernels' part of docs/benchmarks.md. --cpu
+compares forms of Ijen by the CPU time of the guest's thread with the first of them, which can be
+done on a busy machine.
 """
 import argparse
 import math
+import pathlib
 import statistics
 import subprocess
 import sys
@@ -72,12 +76,16 @@ class Peer:
 
 
 def command(engine, cpu):
+    """ENGINE[@CHECKOUT][:JVM OPTIONS] as a command."""
     peers = ROOT / 'jmh' / 'peers'
     if engine == 'v8':
         return ['node', str(peers / 'v8.mjs')]
     if engine == 'wasmtime':
         return [venv_python(), str(peers / 'wasmtime_peer.py')]
-    return java_command() + (['-Dijen.cpu=true'] if cpu else []) + ['ijen.jmh.PeerProcess', engine]
+    place, _, given = engine.partition(':')
+    form, _, checkout = place.partition('@')
+    java = java_command(root=pathlib.Path(checkout).resolve() if checkout else ROOT)
+    return java + given.split() + [f'-Dijen.cpu={str(cpu).lower()}', 'ijen.jmh.PeerProcess', form]
 
 
 def measure(kernel, engines, rounds, budget, cpu=False):
@@ -175,7 +183,7 @@ def cpu_times(engines, options):
 
 
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--rounds', type=int, default=9)
     parser.add_argument('--budget', type=float, default=12, help='seconds of warm-up per engine')
     parser.add_argument('--kernels')

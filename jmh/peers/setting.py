@@ -28,6 +28,10 @@ def kernels(names=None):
     """The manifest's kernels, all or those named (comma-separated)."""
     directory = ROOT / 'examples' / 'guests' / 'bench'
     every = json.loads((directory / 'manifest.json').read_text())
+    unknown = set(names.split(',') if names else ()) - {k['name'] for k in every}
+    if unknown:
+        raise SystemExit(f'no kernel {", ".join(sorted(unknown))}; there are '
+                         + ', '.join(k['name'] for k in every))
     chosen = [k for k in every if not names or k['name'] in names.split(',')]
     return [k | {'path': directory / k['file']} for k in chosen]
 
@@ -50,18 +54,18 @@ def java():
     return str(pathlib.Path(home.stdout.strip()) / 'bin' / 'java')
 
 
-def java_command(module='jmh', tests=False):
-    """java with the class path of a module and the options that the ijen command gives it."""
-    if module not in _class_path:
-        output = ROOT / module / 'target' / 'class-path.txt'
+def java_command(module='jmh', tests=False, root=ROOT):
+    """java with the class path of a module, also of another checkout, and the ijen command's options."""
+    if (root, module) not in _class_path:
+        output = root / module / 'target' / 'class-path.txt'
         subprocess.run(
             ['./mvnw', '-q', '-Pfast', '-pl', module, '-am', '-DskipTests', 'test-compile',
              'dependency:build-classpath', f'-Dmdep.outputFile={output}'],
-            cwd=ROOT, check=True)
+            cwd=root, check=True)
         kinds = ['classes', 'test-classes'] if tests else ['classes']
-        own = ':'.join(str(ROOT / module / 'target' / kind) for kind in kinds)
-        _class_path[module] = f'{own}:{output.read_text().strip()}'
-    return [java()] + LAUNCHER_OPTIONS + ['-cp', _class_path[module]]
+        own = ':'.join(str(root / module / 'target' / kind) for kind in kinds)
+        _class_path[root, module] = f'{own}:{output.read_text().strip()}'
+    return [java()] + LAUNCHER_OPTIONS + ['-cp', _class_path[root, module]]
 
 
 def geomean(values):
