@@ -13,7 +13,7 @@ KERNELS = {
     # name: (work size, what it exercises)
     "base64": (900, "vectors of bytes: shuffles, tables of nibbles, narrow shifts"),
     "compress": (18, "LZ77 and Huffman coding, both ways"),
-    "exceptions": (3, "C++ exceptions through destructors, iostream"),
+    "exceptions": (3, "C++ exceptions through destructors"),
     "hashmap": (10, "string hashing, allocation, linked lists"),
     "image": (1700, "vectors of bytes and 16-bit lanes: blend, blur, saturating sums"),
     "interp200": (320, "one switch of 200 cases over 8 KB of bytecode"),
