@@ -4,15 +4,13 @@
     jmh/peers/go.py [--rounds N] [--warm SECONDS] [--programs a,b] [--peer COMMAND]
 
 Builds them first, which wants Go. Each program has a process per engine, which first runs it for
-the warm-up's seconds and then for half a second in each round, engine after engine. A program's time
-is the median over the rounds of the fastest run in each; what is printed are V8's time and Ijen's as
-a multiple of it. --peer takes another command of WASI in V8's place, such as '../other/ijen run' for
-the ijen of another checkout.
+the warm-up's seconds and then for half a second in each round, engine after engine. What is printed
+are the time of V8's fastest run in all rounds and Ijen's as a multiple of it. --peer takes another
+command of WASI in V8's place, such as '../other/ijen run' for the ijen of another checkout.
 """
 import argparse
 import os
 import shlex
-import statistics
 import subprocess
 
 from setting import ROOT, geomean
@@ -64,14 +62,14 @@ def commands(peer):
 
 def measure(name, options):
     """Each engine's time in nanoseconds, the peer's first."""
-    (peer, ijen) = commands(options.peer)
+    peer, ijen = commands(options.peer)
     with Programs(peer) as theirs, Programs(ijen) as ours:
         engines = [theirs, ours]
         results = {engine.run(name, options.warm)[0] for engine in engines}
         if len(results) > 1:
             raise SystemExit(f'{name}: the engines have different results, {results}')
         times = [[engine.run(name, ROUND_SECONDS)[1] for engine in engines] for _ in range(options.rounds)]
-    return [statistics.median(column) for column in zip(*times)]
+    return [min(column) for column in zip(*times)]
 
 
 def main():

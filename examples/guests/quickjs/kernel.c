@@ -1,5 +1,5 @@
-// QuickJS running a built-in script n times, with every built-in object but Date: compiling to
-// bytecode, an interpreter whose loop is one very large function, reference counts, a regex engine.
+// QuickJS running a built-in script n times, with all its built-in objects: compiling to bytecode,
+// an interpreter whose loop is one very large function, reference counts, a regex engine.
 #include <string.h>
 #include "quickjs.h"
 
