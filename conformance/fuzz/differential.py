@@ -4,17 +4,17 @@
     conformance/fuzz/differential.py [COUNT] [--from NUMBER] [--engines ENGINE,…] [--own]
 
 Modules NUMBER to NUMBER + COUNT - 1 are made by wasm-tools smith, or with --own by the project's own
-generator, under target/fuzz/, a few hundred at a time; their exports are called with arguments that depend on the module's number. Exits 1 when two
-engines disagree; the modules concerned stay in target/fuzz/found.
+generator, under target/fuzz/, a few hundred at a time; their exports are called with arguments that
+depend on the module's number. Exits 1 when two engines disagree; the modules concerned stay in
+target/fuzz/found.
 """
-import argparse
 import re
 import shutil
 import subprocess
 import sys
 
 import modules
-from setting import ROOT, java_command, venv_python
+from setting import ROOT, java_command, parser, venv_python
 
 BATCH = 500
 # touched once at the start: page faults would take longer than all calls
@@ -64,13 +64,13 @@ def keep(lines, directory):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('count', type=int, nargs='?', default=20_000)
-    parser.add_argument('--from', dest='first', type=int, default=0)
-    parser.add_argument('--engines', default='NEVER,AUTO,EAGER@200-pooled,EAGER@60-views-interruptible',
-                        help='MODE[@BUDGET][-views][-pooled][-interruptible][-jar|-cache],…; Wasmtime repeats the first')
-    parser.add_argument('--own', action='store_true', help='modules of ijen.conformance.generate')
-    options = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument('count', type=int, nargs='?', default=20_000, metavar='COUNT')
+    options.add_argument('--from', dest='first', type=int, default=0, metavar='NUMBER')
+    options.add_argument('--engines', default='NEVER,AUTO,EAGER@200-pooled,EAGER@60-views-interruptible',
+                         help='MODE[@BUDGET][-views][-pooled][-interruptible][-jar|-cache],…; Wasmtime repeats the first')
+    options.add_argument('--own', action='store_true', help='modules of ijen.conformance.generate')
+    options = options.parse_args()
     directory = ROOT / 'target' / 'fuzz' / 'batch'
     known = [line.split(' ')[0] for line in KNOWN.read_text().splitlines() if not line.startswith('#')]
     total = results = failures = 0

@@ -1,22 +1,24 @@
+#!/usr/bin/env python3
 """Random terminating modules by wasm-tools smith, in several sets of features.
 
 A module's number decides its seed and its set, so that any of them can be made again:
 
     conformance/fuzz/modules.py NUMBER [NUMBER…] --into DIRECTORY
 """
-import argparse
 import pathlib
 import random
 import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / 'jmh' / 'peers'))
-from setting import venv_python
+from setting import parser, venv_python
 
 COMMON = [
     '--ensure-termination', '--fuel', '3000', '--canonicalize-nans', 'true',
     '--export-everything', 'true', '--allow-start-export', 'false', '--max-imports', '0',
-    '--min-funcs', '3', '--max-funcs', '12', '--min-types', '5', '--max-types', '20', '--min-memories', '1', '--max-globals', '8', '--max-data-segments', '4', '--max-element-segments', '6', '--min-exports', '1', '--memory-max-size-required', 'true',
+    '--min-funcs', '3', '--max-funcs', '12', '--min-types', '5', '--max-types', '20',
+    '--min-memories', '1', '--max-globals', '8', '--max-data-segments', '4',
+    '--max-element-segments', '6', '--min-exports', '1', '--memory-max-size-required', 'true',
     '--table-max-size-required', 'true', '--max-memory32-bytes', '131072',
     '--max-memory64-bytes', '131072', '--max-table-elements', '500',
     '--generate-custom-sections', 'false', '--threads-enabled', 'false',
@@ -72,10 +74,10 @@ def make(number, directory, tool):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('numbers', type=int, nargs='+')
-    parser.add_argument('--into', required=True)
-    arguments = parser.parse_args()
+    arguments = parser(__doc__)
+    arguments.add_argument('numbers', type=int, nargs='+', metavar='NUMBER')
+    arguments.add_argument('--into', required=True, metavar='DIRECTORY')
+    arguments = arguments.parse_args()
     pathlib.Path(arguments.into).mkdir(parents=True, exist_ok=True)
     for number in arguments.numbers:
         print(name_of(number), 'made' if make(number, arguments.into, smith()) else 'not made')

@@ -7,25 +7,21 @@ The corpus is the project's guests and the modules of the specification's core s
 anything but a documented exception came out or a run did not end; such modules are kept in
 target/fuzz/found.
 """
-import argparse
-import os
 import subprocess
 import sys
-import pathlib
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / 'jmh' / 'peers'))
-from setting import ROOT, java_command
+import modules  # noqa: F401, which says where setting is
+from setting import ROOT, SPEC, java_command, parser
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('count', type=int, nargs='?', default=100_000)
-    parser.add_argument('--from', dest='first', type=int, default=0)
-    options = parser.parse_args()
-    spec = os.environ.get('SPEC_DIR', str(ROOT / '..' / 'shared' / 'spec'))
+    options = parser(__doc__)
+    options.add_argument('count', type=int, nargs='?', default=100_000, metavar='COUNT')
+    options.add_argument('--from', dest='first', type=int, default=0, metavar='NUMBER')
+    options = options.parse_args()
     command = java_command('conformance', tests=True) + [
         '-Xmx2g', '-Xss1m', 'ijen.conformance.fuzz.Mutations', str(options.first), str(options.count),
-        str(ROOT / 'target' / 'fuzz' / 'found'), str(ROOT / 'examples' / 'guests'), spec + '/core']
+        str(ROOT / 'target' / 'fuzz' / 'found'), str(ROOT / 'examples' / 'guests'), str(SPEC / 'core')]
     java = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     last = ''
     for last in java.stdout:

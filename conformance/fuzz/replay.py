@@ -8,8 +8,8 @@ Reads the file that ijen.conformance.fuzz.Differential writes:
     memory EXPORT PAGES SHA1
     global EXPORT VALUE
 
-with names as x and hexadecimal UTF-8, and values as in ValueText.java. Allocations that are too large for one engine only end the comparison of an
-instance, and so does a stack that is full.
+with names as x and hexadecimal UTF-8, and values as in ValueText.java. Allocations that are too large
+for one engine only end the comparison of an instance, and so does a stack that is full.
 """
 import ctypes
 import hashlib
@@ -39,8 +39,6 @@ TRAPS = {
 }
 # what depends on the size of an engine's stack and heap
 ENDS = {'CALL_STACK_EXHAUSTED', 'ALLOCATION_FAILED'}
-
-
 # of modules.py, which makes memories much smaller
 LARGEST_MEMORY = 1 << 21
 
@@ -172,7 +170,8 @@ class Replay:
             except wasmtime.WasmtimeError as error:
                 self.differ(text, 'refused: ' + str(error)[:200])
         elif words[0] == 'refused':
-            self.differ(text, 'accepted') if self.module else None
+            if self.module:
+                self.differ(text, 'accepted')
         elif self.module and (self.instance or words[0] == 'instance'):
             self.compare(words, text)
 

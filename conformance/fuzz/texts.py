@@ -7,32 +7,31 @@ All mutants go through Ijen's parser and printer, which may refuse them with the
 and nothing else; wasm-tools, as in validity.py, parses one in SHARE. Exits 1 when something
 else came out; disagreements are only printed, with the reasons that docs/fuzzing.md lists for them.
 """
-import argparse
 import concurrent.futures
 import os
 import shutil
 import subprocess
 import sys
 
-from validity import ROOT, TOOL, java_command
+from validity import TOOL, java
+from setting import ROOT, SPEC, parser
 
 BATCH = 20_000
 
 
 def refused(file):
-    done = subprocess.run([TOOL, 'parse', '-o', os.devnull, str(file)], capture_output=True, text=True, errors='replace')
+    done = subprocess.run([TOOL, 'parse', '-o', os.devnull, str(file)], capture_output=True, text=True,
+                          errors='replace')
     return '' if done.returncode == 0 else ' '.join(done.stderr.split()) or 'refused'
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('count', type=int, nargs='?', default=100_000)
-    parser.add_argument('--seed', type=int, default=1)
-    parser.add_argument('--suite', default='core')
-    parser.add_argument('--sample', type=int, default=10)
-    options = parser.parse_args()
-    suites = os.path.join(os.environ.get('SPEC_DIR', str(ROOT / '..' / 'shared' / 'spec')), options.suite)
-    java = java_command()
+    options = parser(__doc__)
+    options.add_argument('count', type=int, nargs='?', default=100_000, metavar='COUNT')
+    options.add_argument('--seed', type=int, default=1, help='of the first text')
+    options.add_argument('--suite', default='core', choices=['core', 'component-model'])
+    options.add_argument('--sample', type=int, default=10, metavar='SHARE')
+    options = options.parse_args()
     failed = False
     compared = total = 0
     for start in range(0, options.count, BATCH):
@@ -40,8 +39,8 @@ def main():
         shutil.rmtree(directory, ignore_errors=True)
         directory.mkdir(parents=True)
         count = min(BATCH, options.count - start)
-        done = subprocess.run(java + ['ijen.conformance.mutation.TextFuzz', str(count), str(options.seed + start),
-                                      str(directory), suites, str(options.sample)])
+        done = subprocess.run(java() + ['ijen.conformance.mutation.TextFuzz', str(count), str(options.seed + start),
+                                      str(directory), str(SPEC / options.suite), str(options.sample)])
         failed |= done.returncode != 0
         lines = [line.split('\t', 2) for line in (directory / 'verdicts.txt').read_text().splitlines()]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:

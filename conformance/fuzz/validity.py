@@ -7,33 +7,24 @@ The corpus is the specification's suite and the .wasm files of the directories. 
 $WASM_TOOLS, or installed under target/ as for the benchmarks. Exits 1 on a disagreement; the modules
 concerned stay in target/fuzz/validity.
 """
-import argparse
 import concurrent.futures
 import os
-import pathlib
 import shutil
 import subprocess
 import sys
 
 import modules
+from setting import ROOT, SPEC, java_command, parser
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOL = os.environ.get('WASM_TOOLS') or modules.smith()
 # what Ijen implements, and nothing that wasm-tools has beyond it
 FEATURES = 'wasm3,threads,custom-page-sizes,wide-arithmetic,legacy-exceptions'
 BATCH = 5000
 
 
-def java_command():
-    output = ROOT / 'conformance' / 'target' / 'validity-class-path.txt'
-    subprocess.run(['./mvnw', '-q', '-Pfast', '-pl', 'conformance', '-am', '-DskipTests', 'test-compile',
-                    'dependency:build-classpath', f'-Dmdep.outputFile={output}'], cwd=ROOT, check=True)
-    script = '. .mvn/find-jdk.sh && ijen_find_jdk && echo "$JAVA_HOME"'
-    home = subprocess.run(['bash', '-c', script], cwd=ROOT, capture_output=True, text=True, check=True)
-    own = [str(ROOT / 'conformance' / 'target' / kind) for kind in ('test-classes', 'classes')]
-    spec = os.environ.get('SPEC_DIR', str(ROOT / '..' / 'shared' / 'spec'))
-    return [str(pathlib.Path(home.stdout.strip()) / 'bin' / 'java'), '-XX:+UseSerialGC', '-Xmx512m',
-            f'-Dspec.dir={spec}', '-cp', ':'.join(own + [output.read_text().strip()])]
+def java():
+    """java with the tests' classes and the place of the suites."""
+    return java_command('conformance', tests=True) + ['-Xmx512m', f'-Dspec.dir={SPEC}']
 
 
 def refused(file):
@@ -41,11 +32,11 @@ def refused(file):
     return '' if done.returncode == 0 else ' '.join(done.stderr.split()) or 'refused'
 
 
-def batch(java, count, seed, corpus, directory):
+def batch(count, seed, corpus, directory):
     """The disagreements of one run of the mutator, and how many mutants were valid."""
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
-    subprocess.run(java + ['ijen.conformance.mutation.ValidityFuzz', str(count), str(seed), str(directory), 'suite']
+    subprocess.run(java() + ['ijen.conformance.mutation.ValidityFuzz', str(count), str(seed), str(directory), 'suite']
                    + corpus, check=True, stdout=subprocess.DEVNULL)
     lines = [line.split('\t', 2) for line in (directory / 'verdicts.txt').read_text().splitlines()]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -62,17 +53,16 @@ def batch(java, count, seed, corpus, directory):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('count', type=int, nargs='?', default=50_000)
-    parser.add_argument('--seed', type=int, default=1)
-    parser.add_argument('--corpus', action='append', default=[])
-    options = parser.parse_args()
-    java = java_command()
+    options = parser(__doc__)
+    options.add_argument('count', type=int, nargs='?', default=50_000, metavar='COUNT')
+    options.add_argument('--seed', type=int, default=1, help='of the first mutant')
+    options.add_argument('--corpus', action='append', default=[], metavar='DIRECTORY')
+    options = options.parse_args()
     total = valid = failures = 0
     while total < options.count:
         count = min(BATCH, options.count - total)
         seed = options.seed + total
-        found, more = batch(java, count, seed, options.corpus, ROOT / 'target' / 'fuzz' / 'validity' / str(seed))
+        found, more = batch(count, seed, options.corpus, ROOT / 'target' / 'fuzz' / 'validity' / str(seed))
         for number, text in found:
             print(f'seed {seed} mutant {number}: {text}')
         total, valid, failures = total + count, valid + more, failures + len(found)

@@ -6,7 +6,6 @@
 The processes take turns; what counts is the median of user and system time. --write replaces the
 cold part of docs/benchmarks.md.
 """
-import argparse
 import os
 import resource
 import shutil
@@ -14,7 +13,7 @@ import statistics
 import subprocess
 import tarfile
 
-from setting import ROOT, machine, replace_part, venv_python
+from setting import ROOT, machine, parser, replace_part, venv_python
 
 GUESTS = ROOT / 'examples' / 'guests' / 'bin'
 IJEN = str(ROOT / 'ijen')
@@ -114,11 +113,11 @@ def measure(commands, runs):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--runs', type=int, default=7)
-    parser.add_argument('--write', action='store_true')
-    parser.add_argument('--wasm-tools', help='the module, if it is there already')
-    options = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument('--runs', type=int, default=7, help='processes of each engine that count')
+    options.add_argument('--write', action='store_true', help='change docs/benchmarks.md')
+    options.add_argument('--wasm-tools', metavar='FILE', help='the module, if it is there already')
+    options = options.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
     fetch_tools(options.wasm_tools)
     INPUT.write_text('the quick brown fox jumps over the lazy dog\n' * 23_000)

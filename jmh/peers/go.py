@@ -8,12 +8,11 @@ the warm-up's seconds and then for half a second in each round, engine after eng
 are the time of V8's fastest run in all rounds and Ijen's as a multiple of it. --peer takes another
 command of WASI in V8's place, such as '../other/ijen run' for the ijen of another checkout.
 """
-import argparse
 import os
 import shlex
 import subprocess
 
-from setting import ROOT, geomean
+from setting import ROOT, Answering, geomean, parser
 
 SOURCE = ROOT / 'examples' / 'guests' / 'go'
 MODULE = ROOT / 'target' / 'go' / 'programs.wasm'
@@ -21,31 +20,16 @@ V8 = f'node --no-warnings {ROOT}/jmh/peers/v8_wasi.mjs'
 ROUND_SECONDS = 0.5
 
 
-class Programs:
+class Programs(Answering):
     """A process of one engine that runs the programs it is asked for."""
 
     def __init__(self, command):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        super().__init__(command)
         self.names = self.answer()
-
-    def answer(self):
-        line = self.process.stdout.readline()
-        if not line:
-            raise SystemExit(f'{shlex.join(self.process.args)} ended without an answer')
-        return line.split()
 
     def run(self, name, seconds):
         """The program's result, and the nanoseconds of its fastest run."""
-        self.process.stdin.write(f'{name} {round(seconds * 1000)}\n')
-        self.process.stdin.flush()
-        return [int(word) for word in self.answer()]
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.stdin.close()
-        self.process.wait()
+        return [int(word) for word in self.ask(name, round(seconds * 1000))]
 
 
 def build():
@@ -73,12 +57,12 @@ def measure(name, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--rounds', type=int, default=5)
-    parser.add_argument('--warm', type=float, default=4, help='seconds of warm-up per engine')
-    parser.add_argument('--programs', help='only these, comma-separated')
-    parser.add_argument('--peer', default=V8, help='what to compare with instead of V8')
-    options = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument('--rounds', type=int, default=5, help='of half a second per engine')
+    options.add_argument('--warm', type=float, default=4, help='seconds of warm-up per engine')
+    options.add_argument('--programs', help='only these, comma-separated')
+    options.add_argument('--peer', default=V8, help='what to compare with instead of V8')
+    options = options.parse_args()
     build()
     with Programs(commands(V8)[0]) as listing:
         names = options.programs.split(',') if options.programs else listing.names

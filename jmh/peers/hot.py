@@ -8,7 +8,6 @@ the hottest compiled method whose name contains NAME, such as `sqlite3VdbeExec` 
 and lists its instructions with their share of all samples; --least leaves out those far from any
 instruction with so much. Wants Linux's perf and objdump, and no disassembler for HotSpot.
 """
-import argparse
 import collections
 import pathlib
 import re
@@ -17,7 +16,7 @@ import sys
 import tempfile
 import time
 
-from setting import java_command, kernels
+from setting import java_command, kernels, parser
 
 SAMPLE_SECONDS = 8
 PERIOD_NANOS = 250_000
@@ -140,13 +139,13 @@ def show(method, ips, least):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('kernel')
-    parser.add_argument('--warm', type=float, default=30)
-    parser.add_argument('--code')
-    parser.add_argument('--least', type=float, default=0.0)
-    parser.add_argument('jvm', nargs='*')
-    arguments = parser.parse_args()
+    arguments = parser(__doc__)
+    arguments.add_argument('kernel')
+    arguments.add_argument('--warm', type=float, default=30, help='seconds before the samples')
+    arguments.add_argument('--code', metavar='NAME', help='list the machine code of this method')
+    arguments.add_argument('--least', type=float, default=0.0, metavar='PERCENT', help='of the instructions listed')
+    arguments.add_argument('jvm', nargs='*', help='further options for the JVM')
+    arguments = arguments.parse_args()
     (kernel,) = kernels(arguments.kernel)
     with tempfile.TemporaryDirectory() as directory, open(f'{directory}/out', 'w') as output:
         pid = run(kernel, arguments, output)

@@ -6,13 +6,12 @@
 --from takes the results of an earlier run, as JMH's -rf json writes them; --write replaces the JMH
 part of docs/benchmarks.md.
 """
-import argparse
 import json
 import os
 import subprocess
 import sys
 
-from setting import ROOT, java_command, machine, replace_part
+from setting import ROOT, java_command, machine, parser, replace_part
 
 RESULTS = ROOT / 'target' / 'jmh.json'
 BENCHMARKS = '(Call|Instantiation)Benchmark'
@@ -61,10 +60,10 @@ def cells(result):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--write', action='store_true')
-    parser.add_argument('--from', dest='earlier')
-    options, arguments = parser.parse_known_args()
+    options = parser(__doc__)
+    options.add_argument('--write', action='store_true', help='change docs/benchmarks.md')
+    options.add_argument('--from', dest='earlier', metavar='FILE', help='results of an earlier run')
+    options, arguments = options.parse_known_args()
     path = options.earlier or run(arguments)
     with open(path, encoding='utf-8') as file:
         results = json.load(file)

@@ -7,12 +7,12 @@ as a multiple of V8's, and the time of the first call (65,536 vectors in code no
 
     jmh/peers/lanes.py [--only REGEX] [--engine ijen] [--rounds N]
 """
-import argparse
+import math
 import pathlib
 import re
 import subprocess
 
-from setting import ROOT, geomean, java_command
+from setting import ROOT, Answering, geomean, java_command, parser
 
 VECTORS = 1024
 CALL = 64
@@ -144,20 +144,10 @@ def module(statement):
 '''
 
 
-class Peer:
-    """A process that answers "file count calls" with a result, the first and the best time."""
-
-    def __init__(self, command):
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-
+class Peer(Answering):
     def run(self, file, count):
-        self.process.stdin.write(f'{file} {count} {CALL}\n')
-        self.process.stdin.flush()
-        line = self.process.stdout.readline()
-        if not line:
-            raise SystemExit('a peer ended')
-        return [int(word) for word in line.split()]
+        """The result, and the times of the first and of the best of so many calls."""
+        return [int(word) for word in self.ask(file, count, CALL)]
 
 
 def measure(v8, ijen, file, rounds):
@@ -173,10 +163,9 @@ def measure(v8, ijen, file, rounds):
 
 
 def main():
-    options = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument('--only', default='', metavar='REGEX')
-    options.add_argument('--engine', default='ijen')
+    options = parser(__doc__)
+    options.add_argument('--only', default='', metavar='REGEX', help='loops whose name has this in it')
+    options.add_argument('--engine', default='ijen', help='ijen, or another form of it as in peers.py')
     options.add_argument('--rounds', type=int, default=3)
     options = options.parse_args()
     directory = ROOT / 'target' / 'lanes'
@@ -200,4 +189,5 @@ def main():
     print(f'| **geomean** | | **{geomean(ratios):.2f}** | |')
 
 
-main()
+if __name__ == '__main__':
+    main()

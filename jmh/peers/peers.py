@@ -14,7 +14,6 @@ such as ijen:-XX:+UseFPUForSpilling. --write replaces the kernels' part of docs/
 compares forms of Ijen by the CPU time of the guest's thread with the first of them, which can be
 done on a busy machine.
 """
-import argparse
 import math
 import pathlib
 import statistics
@@ -22,7 +21,7 @@ import subprocess
 import sys
 import time
 
-from setting import ROOT, geomean, java_command, kernels, machine, replace_part, venv_python
+from setting import ROOT, geomean, java_command, kernels, machine, parser, replace_part, venv_python
 
 WARM_CALLS = 100
 ROUND_SECONDS = 0.2
@@ -183,14 +182,14 @@ def cpu_times(engines, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--rounds', type=int, default=9)
-    parser.add_argument('--budget', type=float, default=12, help='seconds of warm-up per engine')
-    parser.add_argument('--kernels')
-    parser.add_argument('--engines', default='ijen,wasmtime,endive')
-    parser.add_argument('--write', action='store_true')
-    parser.add_argument('--cpu', action='store_true')
-    options = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument('--rounds', type=int, default=9)
+    options.add_argument('--budget', type=float, default=12, help='seconds of warm-up per engine')
+    options.add_argument('--kernels', help='only these, comma-separated')
+    options.add_argument('--engines', default='ijen,wasmtime,endive', help='beside V8, comma-separated')
+    options.add_argument('--write', action='store_true', help='change docs/benchmarks.md')
+    options.add_argument('--cpu', action='store_true', help='compare the first engine with the others by CPU time')
+    options = options.parse_args()
     engines = options.engines.split(',')
     if options.cpu:
         return cpu_times(engines, options)

@@ -1,4 +1,5 @@
-"""What the benchmark commands share: the project's root, its class path, the peers' tools."""
+"""What the commands for benchmarks and fuzzing share: the project's root, its class path, other tools."""
+import argparse
 import json
 import math
 import os
@@ -7,6 +8,8 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# the specification's suites
+SPEC = pathlib.Path(os.environ.get('SPEC_DIR', ROOT.parent / 'shared' / 'spec'))
 VECTORS = os.environ.get('IJEN_VECTORS', 'on')
 
 
@@ -22,6 +25,11 @@ if VECTORS != 'off':
                          *_exports('java.lang.invoke', kind='opens')]
     LAUNCHER_OPTIONS += [f'-Dijen.vectors={VECTORS}'] if VECTORS != 'on' else []
 _class_path = {}
+
+
+def parser(text):
+    """A parser of options whose help is a command's own text."""
+    return argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
 
 
 def kernels(names=None):
@@ -66,6 +74,32 @@ def java_command(module='jmh', tests=False, root=ROOT):
         own = ':'.join(str(root / module / 'target' / kind) for kind in kinds)
         _class_path[root, module] = f'{own}:{output.read_text().strip()}'
     return [java()] + LAUNCHER_OPTIONS + ['-cp', _class_path[root, module]]
+
+
+class Answering:
+    """A process that answers each line with a line of words."""
+
+    def __init__(self, command):
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+
+    def answer(self):
+        line = self.process.stdout.readline()
+        if not line:
+            raise SystemExit(f'{self.process.args[0]} ended without an answer')
+        return line.split()
+
+    def ask(self, *words):
+        self.process.stdin.write(' '.join(map(str, words)) + '\n')
+        self.process.stdin.flush()
+        return self.answer()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait()
 
 
 def geomean(values):

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Writes manifest.json: for each kernel a work size, and the results of run(1) and run(n).
 
+    examples/guests/bench/manifest.py
+
 The results come from Wasmtime (`wasmtime` on the PATH, or the environment variable WASMTIME), so
-they are independent of Ijen. The work sizes take 15 to 25 ms each on V8.
+they are independent of Ijen. Most work sizes take 15 to 25 ms on V8.
 """
 import json
 import os
@@ -42,7 +44,8 @@ HERE = pathlib.Path(__file__).parent
 
 
 def run(name, n):
-    command = [os.environ.get("WASMTIME", "wasmtime"), "run", "-W", "exceptions=y", "--invoke", "run", f"{HERE}/{name}.wasm", str(n)]
+    wasmtime = os.environ.get("WASMTIME", "wasmtime")
+    command = [wasmtime, "run", "-W", "exceptions=y", "--invoke", "run", f"{HERE}/{name}.wasm", str(n)]
     return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
@@ -64,4 +67,5 @@ def main():
     (HERE / "manifest.json").write_text(text)
 
 
-main()
+if __name__ == "__main__":
+    main()
