@@ -17,7 +17,7 @@ public final class Func implements Extern {
 
     /// A host function as a function of a store.
     public static Func of(Store store, HostFunction function) {
-        return new Func(store, function.bind(store, null));
+        return new Func(store, function.bind(store));
     }
 
     @Override
@@ -61,12 +61,12 @@ public final class Func implements Extern {
 
     @Override
     public boolean equals(@Nullable Object o) {
-        return o instanceof Func f && f.ref == ref;
+        return o instanceof Func f && f.ref.identity() == ref.identity();
     }
 
     @Override
     public int hashCode() {
-        return System.identityHashCode(ref);
+        return System.identityHashCode(ref.identity());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ijen.runtime;
 
 import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.ValType;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
@@ -72,11 +73,12 @@ public final class HostFunction {
         return type;
     }
 
-    FuncRef bind(Store store, @Nullable String name) {
-        return new HostFunc(
-                type.intern(store.engine().types()),
-                code,
-                new Caller(store),
-                name == null ? "host function" : name);
+    FuncRef bind(Store store) {
+        return bind(store, type.intern(store.engine().types()), "host function");
+    }
+
+    /// As a function of a type with the same parameters and results.
+    HostFunc bind(Store store, DefinedType as, String name) {
+        return new HostFunc(as, code, new Caller(store), name);
     }
 }

@@ -12,6 +12,7 @@ import ijen.runtime.internal.module.ExternKind;
 import ijen.runtime.internal.module.ImportDecl;
 import ijen.runtime.internal.module.Limits;
 import ijen.runtime.internal.module.ModuleInfo;
+import ijen.runtime.internal.type.DefinedType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,8 @@ final class Linking {
     }
 
     private FuncRef host(ImportDecl decl, HostFunction function) {
-        return remember((HostFunc) function.bind(store, decl.module() + "." + decl.name()));
+        var type = hostType(function, info.functions()[decl.index()]);
+        return remember(function.bind(store, type, decl.module() + "." + decl.name()));
     }
 
     private FuncRef imported(ImportDecl decl, FuncRef ref) {
@@ -134,10 +136,18 @@ final class Linking {
     }
 
     private boolean fits(ImportDecl decl, HostFunction function) {
-        return decl.kind() == ExternKind.FUNCTION
-                && function.type()
-                        .intern(store.engine().types())
-                        .isSubtypeOf(info.functions()[decl.index()]);
+        if (decl.kind() != ExternKind.FUNCTION) {
+            return false;
+        }
+        var wanted = info.functions()[decl.index()];
+        return hostType(function, wanted).isSubtypeOf(wanted);
+    }
+
+    /// The host says parameters and results only. Compilers declare the types of imports among
+    /// others in a recursion group, or open ones; such an import's type becomes the function's.
+    private DefinedType hostType(HostFunction function, DefinedType wanted) {
+        var type = function.type().intern(store.engine().types());
+        return type.function().equals(wanted.function()) ? wanted : type;
     }
 
     private boolean fits(ImportDecl decl, Extern item) {

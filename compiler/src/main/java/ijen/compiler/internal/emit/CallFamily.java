@@ -26,6 +26,7 @@ final class CallFamily implements Family {
     private static final int MOST_FOR_TARGETS = 250;
     private static final int[] NONE = {};
     private static final String FUNC_REF = "ijen/runtime/internal/instance/FuncRef";
+    private static final String STRUCT = "ijen/runtime/internal/gc/WasmStruct";
 
     static void register(Family[] table) {
         var family = new CallFamily();
@@ -174,8 +175,44 @@ final class CallFamily implements Family {
 
     /// Pushes the function value of an indirect call, as an object of the signature's class.
     static void value(Emitter e, int n) {
+        if (e.ir.op[n] == Op.CALL_REF || e.ir.op[n] == Op.RETURN_CALL_REF) {
+            int reference = e.ir.operand(n, e.ir.operandCount(n) - 1);
+            if (e.ir.op[reference] == Op.STRUCT_GET) {
+                field(e, n, reference);
+                return;
+            }
+        }
         element(e, n);
         checked(e, n);
+    }
+
+    /// The function value of a struct's field. The callable object takes its place there, also
+    /// where the field is immutable: no instruction tells it from what was there. Methods of most
+    /// languages are called like this, and the next call of this one is a fast one.
+    private static void field(Emitter e, int n, int get) {
+        String owner = className(e, n);
+        String struct = StructFamily.owner(e, get);
+        String name = "f" + e.ir.imm[get];
+        var ok = new Label();
+        StructFamily.object(e, get);
+        e.code.dup();
+        e.code.getField(struct, name, "L" + Code.OBJECT + ";");
+        e.code.dup();
+        e.code.type(INSTANCEOF, owner);
+        e.code.jump(IFNE, ok);
+        e.code.drop();
+        e.code.dup();
+        e.instance();
+        e.code.swap();
+        e.code.iconst((int) e.ir.imm[get]);
+        e.code.invokeVirtual(
+                ModuleLayout.BASE_INSTANCE, "callable", "(L" + STRUCT + ";I)L" + FUNC_REF + ";");
+        e.code.pop();
+        e.code.push(Code.OBJECT);
+        e.bind(ok);
+        e.code.swap();
+        e.code.drop();
+        e.code.type(CHECKCAST, owner);
     }
 
     private static boolean throughTable(Emitter e, int n) {

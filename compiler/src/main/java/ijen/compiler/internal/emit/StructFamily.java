@@ -108,26 +108,32 @@ final class StructFamily implements Family {
                 e.code.dup();
                 e.code.invoke(INVOKESPECIAL, name, "<init>", "()V");
             }
-            case Op.STRUCT_SET -> set(e, n, type, name);
-            default -> get(e, n, type, name);
+            case Op.STRUCT_SET -> set(e, n, type);
+            default -> get(e, n, type);
         }
     }
 
-    private static void object(Emitter e, int n, String name) {
+    /// Pushes the object of a `struct.get` or `struct.set`.
+    static void object(Emitter e, int n) {
         e.value(e.ir.a[n]);
         e.nullCheck("nullStructure");
-        e.code.type(CHECKCAST, name);
+        e.code.type(CHECKCAST, ClassNames.type(type(e, n)));
+    }
+
+    /// The class that declares the field of a `struct.get`, which is a reference.
+    static String owner(Emitter e, int n) {
+        return owner(type(e, n), (int) e.ir.imm[n]);
     }
 
     private static String descriptor(FieldType field) {
         return field.storage() == ValType.V128 ? "J" : JvmTypes.descriptor(field.storage());
     }
 
-    private static void get(Emitter e, int n, DefinedType type, String name) {
+    private static void get(Emitter e, int n, DefinedType type) {
         int index = (int) e.ir.imm[n];
         var field = type.struct().fields().get(index);
         String owner = owner(type, index);
-        object(e, n, name);
+        object(e, n);
         if (field.storage() == ValType.V128) {
             e.code.dup();
             e.code.getField(owner, "f" + index, "J");
@@ -142,11 +148,11 @@ final class StructFamily implements Family {
         }
     }
 
-    private static void set(Emitter e, int n, DefinedType type, String name) {
+    private static void set(Emitter e, int n, DefinedType type) {
         int index = (int) e.ir.imm[n];
         var field = type.struct().fields().get(index);
         String owner = owner(type, index);
-        object(e, n, name);
+        object(e, n);
         if (field.storage() == ValType.V128) {
             e.code.dup();
             e.half(e.ir.b[n], false);

@@ -28,6 +28,12 @@ public abstract class FuncRef {
         return null;
     }
 
+    /// What stands for the function where the host compares functions; one function can have
+    /// several objects.
+    public FuncRef identity() {
+        return this;
+    }
+
     /// Name for backtraces and messages.
     public abstract String name();
 }

@@ -9,6 +9,7 @@ import ijen.runtime.internal.interpret.InterpretedModule;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.spi.ModuleCode;
 import ijen.runtime.internal.support.FunctionMaker;
+import ijen.runtime.internal.support.GuestFunction;
 import ijen.runtime.internal.support.GuestInstance;
 import ijen.runtime.internal.support.StubFunction;
 import ijen.runtime.internal.type.DefinedType;
@@ -158,7 +159,9 @@ public final class CompiledModule implements ModuleCode, FunctionMaker {
             adapters.put(foreign.type, make);
         }
         try {
-            return (FuncRef) make.invokeExact(foreign, caller.results);
+            var adapter = (FuncRef) make.invokeExact(foreign, caller.results);
+            ((GuestFunction) adapter).standsFor(foreign);
+            return adapter;
         } catch (Throwable t) {
             throw unexpected(t);
         }

@@ -23,6 +23,17 @@ final class Functions {
         if (value instanceof GuestFunction f) {
             return f;
         }
+        if (value instanceof StubFunction s) {
+            var made = s.madeLeaf();
+            if (made != null) {
+                return made;
+            }
+        }
+        return made(value, caller);
+    }
+
+    /// Apart, since HotSpot lets whatever it inlines this into probe the stack at each entry.
+    private static FuncRef made(@Nullable Object value, GuestInstance caller) {
         Headroom.check();
         if (value instanceof StubFunction s) {
             return s.leaf();

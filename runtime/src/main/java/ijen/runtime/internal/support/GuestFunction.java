@@ -7,8 +7,20 @@ import org.jspecify.annotations.Nullable;
 /// A function value that compiled code can call. Below it is one class per signature, with the
 /// method `call`, and below that one per function.
 public abstract class GuestFunction extends FuncRef {
+    private FuncRef identity = this;
+
     protected GuestFunction(DefinedType type) {
         super(type);
+    }
+
+    /// Makes this another object of a function.
+    public final void standsFor(FuncRef function) {
+        identity = function.identity();
+    }
+
+    @Override
+    public final FuncRef identity() {
+        return identity;
     }
 
     // Runs the function with the arguments in the carrier's arrays, without following a tail call

@@ -2,6 +2,7 @@ package ijen.runtime.internal.support;
 
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
+import ijen.runtime.internal.gc.WasmStruct;
 import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.instance.GlobalCell;
 import ijen.runtime.internal.instance.Headroom;
@@ -111,6 +112,15 @@ public abstract class GuestInstance extends ModuleInstance implements HeapMemory
     /// A reference as a callable object; traps if it is null.
     public final FuncRef callable(@Nullable Object reference) {
         return Functions.callable(reference, this);
+    }
+
+    /// The function value of a struct's field as a callable object, which takes its place there.
+    public final FuncRef callable(WasmStruct struct, int field) {
+        var callable = callable(struct.ref(field));
+        if (Functions.isExact(callable)) {
+            struct.setRef(field, callable);
+        }
+        return callable;
     }
 
     /// The element of a table as an object of the class of the module's type `type`, or a trap.

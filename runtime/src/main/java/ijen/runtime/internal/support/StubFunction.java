@@ -21,11 +21,19 @@ public final class StubFunction extends FuncRef {
         this.index = index;
     }
 
+    /// The object that can be called, if it was asked for before.
+    @Nullable FuncRef madeLeaf() {
+        return leaf;
+    }
+
+    /// The object that can be called. From now on `ref.func` gives it.
     FuncRef leaf() {
         var made = leaf;
         if (made == null) {
             made = instance.maker.leaf(instance, index);
+            ((GuestFunction) made).standsFor(this);
             leaf = made;
+            instance.functions[index] = made;
         }
         return made;
     }
