@@ -42,6 +42,7 @@ public class KernelBenchmark {
         "regex",
         "scheduler",
         "sha256",
+        "sha512",
         "sieve",
         "utf8"
     })
