@@ -160,7 +160,7 @@ final class MethodEmitter {
             }
         }
         if (root && !JvmTypes.direct(layout.type(ir.function))) {
-            Results.takeArguments(e, layout.type(ir.function));
+            Results.takeArguments(e, layout.type(ir.function), live);
         }
         if (!root) {
             for (int v : part.outs) {

@@ -2,6 +2,7 @@ package ijen.compiler.internal.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import ijen.compiler.internal.flow.Liveness;
 import ijen.compiler.internal.ir.Kind;
 import ijen.runtime.internal.type.FunctionType;
 import ijen.runtime.internal.type.ValType;
@@ -223,18 +224,23 @@ public final class Results {
         }
     }
 
-    /// Parameters from the carrier's arrays into their variables.
-    static void takeArguments(Emitter e, FunctionType type) {
+    private static void takeArgument(Emitter e, int variable, byte kind, int slot) {
+        if (kind == Kind.V) {
+            loadArgument(e.code, slot, Kind.L);
+            loadArgument(e.code, slot + 1, Kind.L);
+        } else {
+            loadArgument(e.code, slot, kind);
+        }
+        e.storeVar(variable);
+    }
+
+    /// Parameters from the carrier's arrays into their variables, as far as they are needed.
+    static void takeArguments(Emitter e, FunctionType type, Liveness live) {
         int slot = 0;
         for (int i = 0; i < type.params().length; i++) {
-            byte kind = Kind.of(type.params()[i]);
-            if (kind == Kind.V) {
-                loadArgument(e.code, slot, Kind.L);
-                loadArgument(e.code, slot + 1, Kind.L);
-            } else {
-                loadArgument(e.code, slot, kind);
+            if (live.isLive(0, i)) {
+                takeArgument(e, i, Kind.of(type.params()[i]), slot);
             }
-            e.storeVar(i);
             slot += ValType.slots(type.params()[i]);
         }
     }

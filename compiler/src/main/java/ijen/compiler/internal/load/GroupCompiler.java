@@ -61,22 +61,57 @@ final class GroupCompiler {
     /// A method that comes out too large is compiled again with a smaller budget for its function.
     /// When even that does not help, it stays too large for HotSpot and is interpreted: slow, but
     /// right. A function that is too large for the JVM is left to the interpreter.
+    ///
+    /// What was written of a function cannot be taken back, so the class is then made anew; but
+    /// only when all about its functions is known, since many may be too large.
     private byte[] group(int group) {
         var plan = new Plan(new HashMap<>(), new HashSet<>(), new HashSet<>());
         while (true) {
-            try {
-                return group(group, plan);
-            } catch (FunctionCompiler.TooLarge e) {
-                int budget = plan.budgets.getOrDefault(e.function(), budget());
-                boolean first = budget == budget();
-                if (plan.large.contains(e.function())) {
-                    plan.refused.add(e.function());
-                } else if (budget < SMALLEST_BUDGET) {
-                    plan.large.add(e.function());
-                } else {
-                    plan.budgets.put(e.function(), first ? corrected(e) : budget * 2 / 3);
+            var writer = newClass(group);
+            boolean clean = true;
+            for (int f = layout.groupStart(group); f < layout.groupStart(group + 1); f++) {
+                while (!isCompiled(f, plan, writer, ModuleLayout.groupClass(group))) {
+                    clean = false;
+                    writer = newClass(group);
                 }
             }
+            writer.visitEnd();
+            if (clean) {
+                try {
+                    return writer.toByteArray();
+                } catch (ClassTooLargeException | LimitExceededException e) {
+                    plan.refused.add(largest(group, plan));
+                }
+            }
+        }
+    }
+
+    private boolean isCompiled(int function, Plan plan, ClassWriter writer, String owner) {
+        try {
+            if (plan.refused.contains(function)) {
+                functions.interpret(function, writer);
+            } else {
+                compile(function, plan, writer, owner);
+            }
+            return true;
+        } catch (FunctionCompiler.TooLarge e) {
+            learn(plan, e);
+        } catch (TooComplex | LimitExceededException e) {
+            functions = new FunctionCompiler(layout);
+            plan.refused.add(function);
+        }
+        return false;
+    }
+
+    private void learn(Plan plan, FunctionCompiler.TooLarge e) {
+        int budget = plan.budgets.getOrDefault(e.function(), budget());
+        boolean first = budget == budget();
+        if (plan.large.contains(e.function())) {
+            plan.refused.add(e.function());
+        } else if (budget < SMALLEST_BUDGET) {
+            plan.large.add(e.function());
+        } else {
+            plan.budgets.put(e.function(), first ? corrected(e) : budget * 2 / 3);
         }
     }
 
@@ -97,37 +132,18 @@ final class GroupCompiler {
         return Partitioner.budget(layout.unsafe());
     }
 
-    private byte[] group(int group, Plan plan) {
+    private ClassWriter newClass(int group) {
         var writer = new ClassWriter(0);
-        String owner = ModuleLayout.groupClass(group);
-        writer.visit(
-                V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, owner, null, "java/lang/Object", null);
+        int access = ACC_PUBLIC | ACC_FINAL | ACC_SUPER;
+        String name = ModuleLayout.groupClass(group);
+        writer.visit(V25, access, name, null, "java/lang/Object", null);
         writer.visitSource(source, null);
-        for (int f = layout.groupStart(group); f < layout.groupStart(group + 1); f++) {
-            if (plan.refused.contains(f)) {
-                functions.interpret(f, writer);
-            } else {
-                function(f, plan, writer, owner);
-            }
-        }
-        writer.visitEnd();
-        try {
-            return writer.toByteArray();
-        } catch (ClassTooLargeException | LimitExceededException e) {
-            plan.large.add(largest(group, plan));
-            throw new FunctionCompiler.TooLarge(largest(group, plan), Integer.MAX_VALUE);
-        }
+        return writer;
     }
 
-    private void function(int f, Plan plan, ClassWriter writer, String owner) {
+    private void compile(int f, Plan plan, ClassWriter writer, String owner) {
         int limit = plan.large.contains(f) ? JVM_LIMIT : FunctionCompiler.METHOD_LIMIT;
-        try {
-            functions.compile(f, plan.budgets.getOrDefault(f, budget()), limit, writer, owner);
-        } catch (TooComplex | LimitExceededException e) {
-            functions = new FunctionCompiler(layout);
-            plan.large.add(f);
-            throw new FunctionCompiler.TooLarge(f, Integer.MAX_VALUE);
-        }
+        functions.compile(f, plan.budgets.getOrDefault(f, budget()), limit, writer, owner);
     }
 
     /// The function that makes a class too large, in all likelihood.
