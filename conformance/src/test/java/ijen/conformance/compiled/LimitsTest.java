@@ -19,6 +19,7 @@ import ijen.runtime.WasmFrame;
 import ijen.wat.Wat;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -70,6 +71,48 @@ final class LimitsTest {
                         + "local.get 0 local.set 1 ".repeat(10_000)
                         + "drop ".repeat(10_000);
         runs(mode, "(local i32 i32)", code);
+    }
+
+    private static String branches(int depth) {
+        var code = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            code.append("local.get 0 br_if ").append(i).append('\n');
+        }
+        return code + "end ".repeat(depth);
+    }
+
+    /// Each of these took minutes when all loops or regions around were looked at for each.
+    @Timeout(30)
+    @ParameterizedTest
+    @EnumSource(CompileMode.class)
+    void deepNestsDoNotHoldUpTheCompiler(CompileMode mode) {
+        runs(mode, "(local i32)", "loop ".repeat(3_000) + branches(3_000));
+        runs(mode, "(local i32)", "try_table (catch_all 0) ".repeat(3_000) + branches(3_000));
+        runs(
+                mode,
+                "(local i32)",
+                "loop ".repeat(20_000) + "local.get 0 br_if 0 end ".repeat(20_000));
+        runs(mode, "", "try_table (catch_all 0) call 0 drop end ".repeat(3_000));
+    }
+
+    @Timeout(30)
+    @ParameterizedTest
+    @EnumSource(CompileMode.class)
+    void manyFunctionsOfManyParametersDoNotHoldUpTheCompiler(CompileMode mode) {
+        var text =
+                """
+                (module
+                  (type $wide (func (param %s)))
+                  %s
+                  (func (export "run") (result i32) %s call 0 i32.const 6))
+                """
+                        .formatted(
+                                "i32 ".repeat(1_000),
+                                "(func (type $wide))".repeat(2_000)
+                                        + "(func (type $wide) unreachable call 0)".repeat(2_000),
+                                "i32.const 1 ".repeat(1_000));
+
+        assertThat(module(mode, text).func("run").call()).containsExactly(6);
     }
 
     /// More nested conditions than the compiler takes.

@@ -97,6 +97,7 @@ public final class AccessBounds {
     }
 
     private void prepare() {
+        loops.begin();
         if (check.length < ir.nodes) {
             check = new int[ir.nodes * 2];
             natural = new boolean[ir.nodes * 2];

@@ -16,15 +16,28 @@ final class Loops {
     private int[] assignedAt = new int[64];
     private int jumps;
 
+    /// How much may still be looked at: the loops of a deep nest have most of it in common.
+    private long left;
+
     Loops(Ir ir, Ranges ranges) {
         this.ir = ir;
         this.ranges = ranges;
+    }
+
+    /// A function begins.
+    void begin() {
+        left = 1_000_000 + 50L * ir.count;
     }
 
     /// Turns what holds before a loop into what holds in it. The loop reaches from its label at
     /// `head` to before `end`, which may be far behind its last jump back: what an inner loop does
     /// there comes before a jump back as well.
     void enter(Facts facts, int head, int last, int end) {
+        left -= end - head + ir.loops;
+        if (left < 0) {
+            facts.clear();
+            return;
+        }
         scan(head, end);
         var before = facts.variables();
         var counted = jumps == 1 && ir.sop[last] == Ir.BR_IF ? counted(facts, head, last) : null;

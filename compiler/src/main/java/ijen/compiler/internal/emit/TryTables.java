@@ -2,7 +2,10 @@ package ijen.compiler.internal.emit;
 
 import ijen.compiler.internal.ir.Ir;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -18,33 +21,67 @@ final class TryTables {
     private final @Nullable Label[] open;
     private final @Nullable Label[] handlers;
 
+    /// Regions in order of their starts; from [#next] on they are still to come.
+    private final int[] byStart;
+
+    private int next;
+
+    /// Regions around the statement, from the outermost on; so many of them are open.
+    private final int[] around;
+
+    private int depth;
+    private int opened;
+
     TryTables(Ir ir, Emitter e) {
         this.ir = ir;
         this.e = e;
         open = new Label[ir.tries];
         handlers = new Label[ir.tries];
+        around = new int[ir.tries];
+        byStart = byStart(ir);
     }
 
-    /// A statement follows: regions begin and end.
+    /// Outer ones before those in them, which end earlier and so have smaller numbers.
+    private static int[] byStart(Ir ir) {
+        long[] keys = new long[ir.tries];
+        for (int t = 0; t < keys.length; t++) {
+            keys[t] = (long) ir.tryStart[t] << 32 | keys.length - 1 - t;
+        }
+        Arrays.sort(keys);
+        int[] regions = new int[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            regions[i] = keys.length - 1 - (int) keys[i];
+        }
+        return regions;
+    }
+
+    /// A statement behind all that were before follows: regions begin and end.
     void resume(int statement) {
-        for (int t = 0; t < open.length; t++) {
-            boolean inside = ir.tryStart[t] <= statement && statement < ir.tryEnd[t];
-            if (inside && open[t] == null) {
-                // the handler expects vectors as they are wherever ways meet
-                e.vectors.settle(statement);
-                open[t] = here();
-                // handlers are emitted last, but frames before them list the caught exception
-                e.reserve(ir.tryVar[t]);
-            } else if (!inside) {
-                close(t);
+        while (depth > 0 && ir.tryEnd[around[depth - 1]] <= statement) {
+            depth--;
+            if (depth < opened) {
+                close(around[--opened]);
             }
         }
+        for (; next < byStart.length && ir.tryStart[byStart[next]] <= statement; next++) {
+            if (statement < ir.tryEnd[byStart[next]]) {
+                around[depth++] = byStart[next];
+            }
+        }
+        for (int k = depth - 1; k >= opened; k--) {
+            // the handler expects vectors as they are wherever ways meet
+            e.vectors.settle(statement);
+            open[around[k]] = here();
+            // handlers are emitted last, but frames before them list the caught exception
+            e.reserve(ir.tryVar[around[k]]);
+        }
+        opened = depth;
     }
 
     /// An inner part, or the end, follows.
     void suspend() {
-        for (int t = 0; t < open.length; t++) {
-            close(t);
+        while (opened > 0) {
+            close(around[--opened]);
         }
     }
 
@@ -55,10 +92,7 @@ final class TryTables {
     }
 
     private void close(int region) {
-        var from = open[region];
-        if (from == null) {
-            return;
-        }
+        var from = Objects.requireNonNull(open[region]);
         var to = here();
         if (to.getOffset() > from.getOffset()) {
             ranges.add(new Range(region, from, to));
@@ -66,7 +100,6 @@ final class TryTables {
                 handlers[region] = new Label();
             }
         }
-        open[region] = null;
     }
 
     /// Emits what handlers begin with.
@@ -82,14 +115,11 @@ final class TryTables {
 
     /// Writes the table: regions are in order of their ends, so inner ones come first.
     void finish() {
-        for (int t = 0; t < handlers.length; t++) {
-            for (Range r : ranges) {
-                if (r.region == t) {
-                    e.code.visitor()
-                            .visitTryCatchBlock(
-                                    r.from, r.to, handlers[t], ExceptionFamily.EXCEPTION);
-                }
-            }
+        ranges.sort(Comparator.comparingInt(Range::region));
+        for (Range r : ranges) {
+            e.code.visitor()
+                    .visitTryCatchBlock(
+                            r.from, r.to, handlers[r.region], ExceptionFamily.EXCEPTION);
         }
     }
 }

@@ -21,15 +21,25 @@ public final class Liveness {
     private long[] current = new long[4];
     private boolean changed;
 
+    /// Protected regions around the statement, from the outermost on, and what the handlers of each
+    /// and of those around it need; first what is needed without any.
+    private int[] regions = new int[8];
+
+    private long[] needed = new long[64];
+    private int around;
+
+    /// Regions from this on have begun.
+    private int outer;
+
     public Liveness(Ir ir) {
         this.ir = ir;
     }
 
     public void run() {
         words = (ir.vars + 63) >>> 6;
-        int needed = TooComplex.words(ir.count + 1, words);
-        if (live.length < needed) {
-            live = new long[Math.max(needed, live.length * 2)];
+        int all = TooComplex.words(ir.count + 1, words);
+        if (live.length < all) {
+            live = new long[Math.max(all, live.length * 2)];
         }
         int labelWords = TooComplex.words(ir.labels, words);
         if (atLabel.length < labelWords) {
@@ -69,6 +79,9 @@ public final class Liveness {
     private void pass() {
         Arrays.fill(current, 0, words, 0);
         Arrays.fill(live, ir.count * words, (ir.count + 1) * words, 0);
+        outer = ir.tries;
+        Arrays.fill(needed, 0, Math.min(words, needed.length), 0);
+        around = 0;
         for (int i = ir.count - 1; i >= 0; i--) {
             statement(i);
             if (ir.tries > 0) {
@@ -96,21 +109,43 @@ public final class Liveness {
         }
     }
 
-    /// In a protected region what the handler needs stays live throughout.
+    /// In a protected region what the handler needs stays live throughout. Regions are nested, and
+    /// in order of their ends: backward, an outer one begins before those in it.
     private void handlers(int i) {
-        for (int t = 0; t < ir.tries; t++) {
-            if (ir.tryStart[t] <= i && i < ir.tryEnd[t]) {
-                int base = ir.tryHandler[t] * words;
-                int exception = ir.tryVar[t];
-                for (int w = 0; w < words; w++) {
-                    long set = atLabel[base + w];
-                    if (w == exception >>> 6) {
-                        set &= ~(1L << exception);
-                    }
-                    current[w] |= set;
-                }
+        while (around > 0 && i < ir.tryStart[regions[around - 1]]) {
+            around--;
+        }
+        while (outer > 0 && i < ir.tryEnd[outer - 1]) {
+            protect(--outer);
+        }
+        if (around > 0) {
+            int base = around * words;
+            for (int w = 0; w < words; w++) {
+                current[w] |= needed[base + w];
             }
         }
+    }
+
+    /// Adds what the handler of a region needs to what those around it need.
+    private void protect(int region) {
+        int size = TooComplex.words(around + 2, words);
+        if (needed.length < size) {
+            needed = Arrays.copyOf(needed, size * 2);
+        }
+        if (regions.length == around) {
+            regions = Arrays.copyOf(regions, around * 2);
+        }
+        int from = ir.tryHandler[region] * words;
+        int exception = ir.tryVar[region];
+        int base = around * words;
+        for (int w = 0; w < words; w++) {
+            long set = atLabel[from + w];
+            if (w == exception >>> 6) {
+                set &= ~(1L << exception);
+            }
+            needed[base + words + w] = needed[base + w] | set;
+        }
+        regions[around++] = region;
     }
 
     private void join(int label) {

@@ -2,6 +2,7 @@ package ijen.compiler.internal.flow;
 
 import ijen.compiler.internal.bounds.AccessBounds;
 import ijen.compiler.internal.ir.Ir;
+import ijen.compiler.internal.ir.TooComplex;
 import ijen.runtime.internal.code.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,12 @@ public final class Partitioner {
     /// Bytes of a check that an access does without.
     private static final int CHECK = 7;
 
+    /// Things that are looked at to cut a function, and how many more for each of its statements.
+    /// Functions of known real programs take 25 for each and 500,000 at most.
+    private static final long MOST_WORK = 20_000_000;
+
+    private static final long WORK_EACH = 1_000;
+
     private final Ir ir;
     private final Liveness live;
     private final PartAnalysis analysis;
@@ -47,6 +54,9 @@ public final class Partitioner {
     private final int[] crossing;
     private final List<Part> made = new ArrayList<>();
 
+    /// Statements, loops and parts that may still be looked at.
+    private long left;
+
     public Partitioner(
             Ir ir, Liveness live, PartAnalysis analysis, AccessBounds bounds, int budget) {
         this.ir = ir;
@@ -56,6 +66,16 @@ public final class Partitioner {
         this.budget = budget;
         at = new Part[ir.count + 1];
         crossing = new int[ir.count + 2];
+        left = MOST_WORK + WORK_EACH * ir.count;
+    }
+
+    /// What is looked at again and again, such as a deep nest of loops that cannot be cut, takes
+    /// long.
+    private void look(long things) {
+        left -= things;
+        if (left < 0) {
+            throw new TooComplex("cutting a function of " + ir.count + " statements");
+        }
     }
 
     /// Estimated bytes that a method may have: C1 cannot compile as much bytecode of the kind that
@@ -117,7 +137,8 @@ public final class Partitioner {
 
     private int size(int from, int to) {
         int n = 0;
-        for (int i = from; i < to; ) {
+        int looked = 0;
+        for (int i = from; i < to; looked++) {
             Part p = at[i];
             if (p != null) {
                 n += p.callCost;
@@ -126,6 +147,7 @@ public final class Partitioner {
                 n += cost(i++);
             }
         }
+        look(looked);
         return n;
     }
 
@@ -165,6 +187,7 @@ public final class Partitioner {
 
     /// Makes inner loops parts, the largest first, until the rest fits.
     private int cutLoops(int from, int to, int size) {
+        look(ir.loops);
         var loops = new ArrayList<Part>();
         for (int i = 0; i < ir.loops; i++) {
             int start = ir.loopStart[i];
@@ -173,6 +196,7 @@ public final class Partitioner {
                 var p = new Part(start, end);
                 p.callCost = size(start, end);
                 if (p.callCost >= Math.min(MIN_LOOP, budget / SHARE)) {
+                    look(loops.size());
                     loops.removeIf(q -> p.start <= q.start && q.end <= p.end);
                     loops.add(p);
                 }
@@ -184,7 +208,7 @@ public final class Partitioner {
                 break;
             }
             int before = p.callCost;
-            analysis.describe(p);
+            describe(p);
             take(p);
             size += p.callCost - before;
         }
@@ -192,6 +216,7 @@ public final class Partitioner {
     }
 
     private boolean isOutermost(int start, int end) {
+        look(made.size());
         for (Part p : made) {
             if (p.start <= start && end <= p.end && at[p.start] == p) {
                 return false;
@@ -201,12 +226,19 @@ public final class Partitioner {
     }
 
     private boolean containsReturn(int start, int end) {
+        look(end - start);
         for (int i = start; i < end; i++) {
             if (ir.sop[i] == Ir.RETURN) {
                 return true;
             }
         }
         return false;
+    }
+
+    private void describe(Part p) {
+        look(p.end - p.start + ir.tries);
+        analysis.describe(p);
+        look((long) live.words() * (4 + p.entries.length + p.exits.length));
     }
 
     private void take(Part p) {
@@ -219,6 +251,7 @@ public final class Partitioner {
 
     /// Boundaries of statements, parts and whole loops in a range.
     private int[] items(int from, int to) {
+        look(ir.loops + 2L * (to - from));
         int[] end = new int[to - from];
         Arrays.fill(end, 0);
         for (int i = 0; i < ir.loops; i++) {
@@ -274,11 +307,12 @@ public final class Partitioner {
 
     /// Takes pieces by their price, and last the cheapest of those that are enough.
     private void takeUntilFits(List<Piece> pieces, int size) {
-        int left = size;
-        while (left > budget && !pieces.isEmpty()) {
-            var next = pieces.remove(next(pieces, left - budget));
+        int rest = size;
+        while (rest > budget && !pieces.isEmpty()) {
+            look(pieces.size());
+            var next = pieces.remove(next(pieces, rest - budget));
             take(next.part());
-            left -= next.gain();
+            rest -= next.gain();
         }
     }
 
@@ -318,7 +352,7 @@ public final class Partitioner {
             int size = size(from, to);
             if (!single && size >= Math.min(MIN_PART, budget / SHARE)) {
                 var part = new Part(from, to);
-                analysis.describe(part);
+                describe(part);
                 pieces.add(new Piece(part, size - part.callCost));
             }
         }
