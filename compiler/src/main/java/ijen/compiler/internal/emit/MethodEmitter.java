@@ -10,6 +10,7 @@ import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.types.JvmTypes;
 import ijen.runtime.internal.type.FunctionType;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 
@@ -46,6 +47,10 @@ final class MethodEmitter {
 
     private int stubCount;
     private int[] stubLabels = new int[8];
+
+    /// Labels whose stub stands before the call of their part.
+    private final BitSet stands = new BitSet();
+
     private final Label[] callSites;
     private final TryTables tries;
     private final Twins twins;
@@ -471,8 +476,10 @@ final class MethodEmitter {
         e.vectors.forget();
         for (int i = 0; i < stubCount; i++) {
             int label = stubLabels[i];
-            e.bind(stubs[label], ir.labelAt[label]);
-            go(label);
+            if (!stands.get(label)) {
+                e.bind(stubs[label], ir.labelAt[label]);
+                go(label);
+            }
         }
         tries.stubs(this::tryStub);
         if (epilogueUsed) {
@@ -494,14 +501,15 @@ final class MethodEmitter {
     private void call(int index, Part inner, boolean reached) {
         e.at(inner.start);
         code.at(ir.pos[inner.start]);
-        if (inner.entries.length > 0 && reached) {
-            code.iconst(0);
-            code.store(Kind.I, numberSlot);
-        }
         if (reached) {
             e.vectors.settle(inner.start);
+            if (inner.entries.length > 0) {
+                code.iconst(0);
+                code.store(Kind.I, numberSlot);
+            }
         }
         e.vectors.forget();
+        entryStubs(index, inner, reached);
         e.bind(callSite(index), inner.start);
         e.memory.forget();
         PartCalls.call(e, function, inner, numberSlot);
@@ -510,6 +518,25 @@ final class MethodEmitter {
             dispatchExits(inner);
         } else if (!inner.completes) {
             e.trap("unreachable");
+        }
+    }
+
+    /// The stubs that lead into a part and are known by now stand before its call: at the method's
+    /// end they would jump back, and into the middle of a loop the JVM must not enter compiled
+    /// code, since C1 runs out of registers for loops of two entries.
+    private void entryStubs(int index, Part inner, boolean reached) {
+        boolean open = reached;
+        for (int label : inner.entries) {
+            if (stubs[label] != null) {
+                if (open) {
+                    code.jump(GOTO, callSite(index));
+                }
+                e.bind(stubs[label], ir.labelAt[label]);
+                stands.set(label);
+                code.iconst(inner.entry(label));
+                code.store(Kind.I, numberSlot);
+                open = true;
+            }
         }
     }
 

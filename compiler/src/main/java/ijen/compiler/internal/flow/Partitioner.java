@@ -1,6 +1,7 @@
 package ijen.compiler.internal.flow;
 
 import ijen.compiler.internal.bounds.AccessBounds;
+import ijen.compiler.internal.ir.Fx;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.TooComplex;
 import ijen.runtime.internal.code.Op;
@@ -42,6 +43,8 @@ public final class Partitioner {
 
     private static final long WORK_EACH = 1_000;
 
+    private static final int MOST_GUARD = 100;
+
     private final Ir ir;
     private final Liveness live;
     private final PartAnalysis analysis;
@@ -52,6 +55,7 @@ public final class Partitioner {
     private final Part[] at;
 
     private final int[] crossing;
+    private int[] guarded = {};
     private final List<Part> made = new ArrayList<>();
 
     /// Statements, loops and parts that may still be looked at.
@@ -67,6 +71,9 @@ public final class Partitioner {
         at = new Part[ir.count + 1];
         crossing = new int[ir.count + 2];
         left = MOST_WORK + WORK_EACH * ir.count;
+        if (ir.tries > 0) {
+            countGuarded();
+        }
     }
 
     /// What is looked at again and again, such as a deep nest of loops that cannot be cut, takes
@@ -111,7 +118,32 @@ public final class Partitioner {
     // sizes
 
     private int cost(int i) {
-        return fullCost(i) - CHECK * bounds.unchecked(i);
+        return fullCost(i) - CHECK * bounds.unchecked(i) + guardCost(i);
+    }
+
+    /// C1 makes a way to each handler from whatever may throw, which moves what is live there.
+    private int guardCost(int i) {
+        if (ir.tries == 0) {
+            return 0;
+        }
+        int fx = 0;
+        for (int k = 0; k < ir.rootCount(i); k++) {
+            fx |= ir.fx[ir.root(i, k)];
+        }
+        return (fx & (Fx.EFFECT | Fx.TRAPS)) == 0 ? 0 : Math.min(guarded[i], MOST_GUARD);
+    }
+
+    /// For each statement, how many variables are live at the handlers round it.
+    private void countGuarded() {
+        guarded = new int[ir.count + 1];
+        for (int t = 0; t < ir.tries; t++) {
+            int count = live.liveCount(ir.labelAt[ir.tryHandler[t]]);
+            guarded[ir.tryStart[t]] += count;
+            guarded[ir.tryEnd[t]] -= count;
+        }
+        for (int i = 1; i < guarded.length; i++) {
+            guarded[i] += guarded[i - 1];
+        }
     }
 
     private int fullCost(int i) {
