@@ -10,6 +10,6 @@ public record ArrayType(FieldType element) implements CompositeType {
 
     @Override
     public int hashCode() {
-        return 7 + element.hashCode();
+        return new TypeHash().add(element.hashCode()).value();
     }
 }

@@ -20,6 +20,6 @@ public record FieldType(int storage, boolean mutable) {
 
     @Override
     public int hashCode() {
-        return 2 * storage + (mutable ? 1 : 0);
+        return new TypeHash().add(storage).add(mutable ? 1 : 0).value();
     }
 }

@@ -13,6 +13,6 @@ public record FunctionType(int[] params, int[] results) implements CompositeType
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(params) + Arrays.hashCode(results);
+        return new TypeHash().add(params).add(results).value();
     }
 }

@@ -11,6 +11,10 @@ public record StructType(List<FieldType> fields) implements CompositeType {
 
     @Override
     public int hashCode() {
-        return fields.hashCode();
+        var hash = new TypeHash();
+        for (int i = 0; i < fields.size(); i++) {
+            hash.add(fields.get(i).hashCode());
+        }
+        return hash.value();
     }
 }

@@ -22,7 +22,7 @@ public record TypeDefinition(CompositeType composite, int supertype, boolean isF
 
     @Override
     public int hashCode() {
-        return 31 * (31 * composite.hashCode() + supertype) + (isFinal ? 1 : 0);
+        return new TypeHash().add(composite.hashCode()).add(supertype).add(isFinal ? 1 : 0).value();
     }
 
     public static TypeDefinition of(CompositeType composite) {

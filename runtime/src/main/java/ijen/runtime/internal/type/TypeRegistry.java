@@ -14,9 +14,34 @@ public final class TypeRegistry {
     /// Ids share an int with the flags of a [ValType].
     private static final int MOST_TYPES = ValType.ID_MASK;
 
-    private final Map<List<TypeDefinition>, DefinedType[]> groups = new HashMap<>();
+    private final Map<Group, DefinedType[]> groups = new HashMap<>();
     private volatile DefinedType[] types = new DefinedType[64];
     private int count;
+
+    /// A recursion group as declared, with a hash of its own.
+    private static final class Group {
+        private final List<TypeDefinition> definitions;
+        private final int hash;
+
+        Group(List<TypeDefinition> definitions) {
+            this.definitions = definitions;
+            var parts = new TypeHash();
+            for (int i = 0; i < definitions.size(); i++) {
+                parts.add(definitions.get(i).hashCode());
+            }
+            hash = parts.value();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Group g && g.definitions.equals(definitions);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     /// What a code engine keeps for all types (the loader of their classes); set once by that
     /// engine. It lies here, and in no map, since it refers to the registry through its types.
@@ -39,7 +64,7 @@ public final class TypeRegistry {
     /// The canonical types of a recursion group. Supertypes must precede their subtypes, and so
     /// must be checked before.
     public synchronized DefinedType[] intern(List<TypeDefinition> group) {
-        var known = groups.get(group);
+        var known = groups.get(new Group(group));
         if (known != null) {
             return known;
         }
@@ -66,7 +91,7 @@ public final class TypeRegistry {
         }
         count += members.length;
         types = grown;
-        groups.put(key, members);
+        groups.put(new Group(key), members);
         return members;
     }
 

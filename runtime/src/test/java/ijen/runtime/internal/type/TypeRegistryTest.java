@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TypeRegistryTest {
     private final TypeRegistry registry = new TypeRegistry();
@@ -174,5 +175,23 @@ class TypeRegistryTest {
 
     private static int ref(DefinedType type) {
         return ValType.concrete(type.id, false);
+    }
+
+    /// Their sums of 31 times one and the other are the same, which is the usual hash.
+    @Test
+    @Timeout(20)
+    void typesMadeToHaveTheSameHashDoNot() {
+        int[] bottom = {1_000_000, 1_000_000, 1_000_000, 1_000_000};
+        var made = new ArrayList<DefinedType>();
+        for (int i = 0; i < 100_000; i++) {
+            int[] params = bottom.clone();
+            params[0] += i % 50;
+            params[1] += i / 50 % 50 - 31 * (i % 50);
+            params[2] += i / 2500 - 31 * (i / 50 % 50);
+            params[3] -= 31 * (i / 2500);
+            made.add(registry.functionType(new FunctionType(params, new int[0])));
+        }
+
+        assertThat(made).doesNotHaveDuplicates();
     }
 }
