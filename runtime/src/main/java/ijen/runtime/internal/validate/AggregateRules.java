@@ -8,6 +8,7 @@ import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.FieldType;
 import ijen.runtime.internal.type.StructType;
 import ijen.runtime.internal.type.ValType;
+import java.util.BitSet;
 
 /// Instructions on structures and arrays.
 final class AggregateRules {
@@ -17,6 +18,9 @@ final class AggregateRules {
     private final CodeReader reader;
     private final TableRules tables;
     private final MemoryRules memories;
+
+    /// Struct types whose fields are known to have default values.
+    private final BitSet defaultable = new BitSet();
 
     AggregateRules(BodyState state, TableRules tables, MemoryRules memories) {
         this.state = state;
@@ -87,12 +91,15 @@ final class AggregateRules {
 
     private void newStruct(boolean withValues) {
         var fields = struct().fields();
-        for (int i = fields.size() - 1; i >= 0; i--) {
-            if (withValues) {
+        if (withValues) {
+            for (int i = fields.size() - 1; i >= 0 && !state.isBottomless(); i--) {
                 state.pop(fields.get(i).unpacked());
-            } else {
+            }
+        } else if (!defaultable.get(reader.index)) {
+            for (int i = fields.size() - 1; i >= 0; i--) {
                 checkDefault(fields.get(i), "field " + i);
             }
+            defaultable.set(reader.index);
         }
         state.push(created());
     }
@@ -118,7 +125,7 @@ final class AggregateRules {
                             + ", the limit is "
                             + MOST_FIXED_ELEMENTS);
         }
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && !state.isBottomless(); i++) {
             state.pop(element.unpacked());
         }
         state.push(created());

@@ -131,9 +131,14 @@ final class BodyState {
             height -= types.length;
             return;
         }
-        for (int i = types.length - 1; i >= 0; i--) {
+        for (int i = types.length - 1; i >= 0 && !isBottomless(); i--) {
             pop(types[i]);
         }
+    }
+
+    /// Whether whatever is popped is there: in unreachable code, below what it pushed itself.
+    boolean isBottomless() {
+        return unreachable && height == base;
     }
 
     /// Whether a long list is on the stack exactly.
