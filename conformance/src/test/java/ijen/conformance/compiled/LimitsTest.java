@@ -19,6 +19,7 @@ import ijen.runtime.WasmFrame;
 import ijen.wat.Wat;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,7 +83,7 @@ final class LimitsTest {
     }
 
     /// Each of these took minutes when all loops or regions around were looked at for each.
-    @Timeout(30)
+    @Timeout(60)
     @ParameterizedTest
     @EnumSource(CompileMode.class)
     void deepNestsDoNotHoldUpTheCompiler(CompileMode mode) {
@@ -93,9 +94,33 @@ final class LimitsTest {
                 "(local i32)",
                 "loop ".repeat(20_000) + "local.get 0 br_if 0 end ".repeat(20_000));
         runs(mode, "", "try_table (catch_all 0) call 0 drop end ".repeat(3_000));
+        runs(
+                mode,
+                "(local i32)",
+                "local.get 0 if ".repeat(60_000) + "local.get 0 br_if 0 end ".repeat(60_000));
     }
 
-    @Timeout(30)
+    /// Ten thousand fields and values at each of few bytes.
+    @Test
+    @Timeout(60)
+    void wideStructsAndArraysDoNotHoldUpValidation() {
+        var text =
+                """
+                (module
+                  (type $wide (struct %s))
+                  (type $array (array i32))
+                  (func (export "run") %s unreachable %s))
+                """
+                        .formatted(
+                                "(field i32)".repeat(10_000),
+                                "struct.new_default $wide drop ".repeat(200_000),
+                                "struct.new $wide drop array.new_fixed $array 10000 drop "
+                                        .repeat(100_000));
+
+        assertThat(module(CompileMode.NEVER, text).exports()).containsKey("run");
+    }
+
+    @Timeout(60)
     @ParameterizedTest
     @EnumSource(CompileMode.class)
     void manyFunctionsOfManyParametersDoNotHoldUpTheCompiler(CompileMode mode) {

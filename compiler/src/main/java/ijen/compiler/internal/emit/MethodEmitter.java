@@ -349,9 +349,18 @@ final class MethodEmitter {
 
     /// The inner part that a statement belongs to, or -1.
     private int innerAt(int statement) {
-        for (int i = 0; i < part.parts.size(); i++) {
-            if (part.parts.get(i).contains(statement)) {
-                return i;
+        int low = 0;
+        int high = part.parts.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Part p = part.parts.get(middle);
+            if (p.contains(statement)) {
+                return middle;
+            }
+            if (statement < p.start) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
             }
         }
         return -1;

@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import ijen.compiler.internal.flow.Part;
 import ijen.compiler.internal.ir.Kind;
+import ijen.compiler.internal.ir.TooComplex;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class Switches {
 
     /// Targets among those that may be elsewhere.
     private static final int FAR = 12;
+
+    /// Each is a character.
+    private static final int MOST_NUMBERS = 0xFFFF;
 
     /// Characters of a string constant, each of up to three bytes.
     private static final int MAX_STRING = 20_000;
@@ -113,6 +117,9 @@ final class Switches {
         for (int k = 0; k < count; k++) {
             var target = m.place(labels[from + k]);
             int entry = m.entryAt(labels[from + k]);
+            if (entry > MOST_NUMBERS || numbers.size() > MOST_NUMBERS) {
+                throw new TooComplex("a choice of " + count);
+            }
             enters |= entry > 0;
             entries.append((char) entry);
             Integer number = numbers.get(target);

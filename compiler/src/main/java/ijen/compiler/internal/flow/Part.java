@@ -1,7 +1,10 @@
 package ijen.compiler.internal.flow;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A range of a function's statements that becomes a JVM method of its own; the whole function is
 /// one. Parts nest: a part calls the parts inside it where their statements stood.
@@ -48,6 +51,11 @@ public final class Part {
     /// Bytes of bytecode that calling it takes.
     public int callCost;
 
+    /// Of the entries and exits, made when they no longer change.
+    private @Nullable Map<Integer, Integer> entryNumbers;
+
+    private @Nullable Map<Integer, Integer> exitNumbers;
+
     public Part(int start, int end) {
         this.start = start;
         this.end = end;
@@ -68,21 +76,25 @@ public final class Part {
 
     /// Number of the entry at a label; 0 is the part's start.
     public int entry(int label) {
-        for (int i = 0; i < entries.length; i++) {
-            if (entries[i] == label) {
-                return i + 1;
-            }
+        if (entryNumbers == null) {
+            entryNumbers = numbers(entries);
         }
-        return 0;
+        return entryNumbers.getOrDefault(label, 0);
     }
 
     /// Exit number of a label, or 0.
     public int exit(int label) {
-        for (int i = 0; i < exits.length; i++) {
-            if (exits[i] == label) {
-                return i + 1;
-            }
+        if (exitNumbers == null) {
+            exitNumbers = numbers(exits);
         }
-        return 0;
+        return exitNumbers.getOrDefault(label, 0);
+    }
+
+    private static Map<Integer, Integer> numbers(int[] labels) {
+        var numbers = HashMap.<Integer, Integer>newHashMap(labels.length);
+        for (int label : labels) {
+            numbers.put(label, numbers.size() + 1);
+        }
+        return numbers;
     }
 }

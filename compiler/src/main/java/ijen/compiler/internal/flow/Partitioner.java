@@ -45,6 +45,9 @@ public final class Partitioner {
 
     private static final int MOST_GUARD = 100;
 
+    /// What a way in or out of a part costs all who emit code for it.
+    private static final int WORK_OF_WAY = 20;
+
     private final Ir ir;
     private final Liveness live;
     private final PartAnalysis analysis;
@@ -270,7 +273,7 @@ public final class Partitioner {
     private void describe(Part p) {
         look(p.end - p.start + ir.tries);
         analysis.describe(p);
-        look((long) live.words() * (4 + p.entries.length + p.exits.length));
+        look((live.words() + WORK_OF_WAY) * (4L + p.entries.length + p.exits.length));
     }
 
     private void take(Part p) {
