@@ -59,7 +59,7 @@ def measure(name, options):
 def main():
     options = parser(__doc__)
     options.add_argument('--rounds', type=int, default=5, help='of half a second per engine')
-    options.add_argument('--warm', type=float, default=4, help='seconds of warm-up per engine')
+    options.add_argument('--warm', type=float, default=6, help='seconds of warm-up per engine')
     options.add_argument('--programs', help='only these, comma-separated')
     options.add_argument('--peer', default=V8, help='what to compare with instead of V8')
     options = options.parse_args()

@@ -44,7 +44,8 @@ public class KernelBenchmark {
         "sha256",
         "sha512",
         "sieve",
-        "utf8"
+        "utf8",
+        "wordcount"
     })
     public String kernel = "";
 
