@@ -69,18 +69,40 @@ class SwitchesTest {
         return text.toString();
     }
 
-    private static String bodies(int cases, int work) {
+    /// Goes to the end of the loop, or to a place that needs what the switch does not.
+    private static final String FAR_END =
+            """
+            (local.set $t (i32.rotl (local.get $x) (i32.const 7)))
+            (br_if $odd (i32.and (local.get $t) (i32.const 32)))
+            (br $end)
+            """;
+
+    private static final String ADVANCE = "(local.set $pc (i32.add (local.get $pc) (i32.const 1)))";
+
+    private static final String FAR_ENDS =
+            ") "
+                    + ADVANCE
+                    + "(br $next)) (local.set $x (i32.xor (local.get $x) (local.get $t)))"
+                    + ADVANCE
+                    + "(br $next)";
+
+    private static String bodies(int cases, int work, boolean far) {
         var step =
                 "(local.set $x (i32.mul (i32.add (local.get $x) (i32.const %d)) (i32.const 31)))";
         var end = ") (return (i32.xor (local.get $x) (i32.trunc_sat_f64_u (local.get $d))))";
         return IntStream.rangeClosed(1, cases)
-                .mapToObj(i -> step.formatted(i).repeat(work) + extra(i, cases) + "(br $next)")
+                .mapToObj(i ->
+                        step.formatted(i).repeat(work)
+                                + extra(i, cases)
+                                + (far ? FAR_END : "(br $next)"))
                 .collect(Collectors.joining("\n) ", end + ") ", ""));
     }
 
     /// An interpreter: case 0 ends, each other case and the default go on with the next byte of the
     /// program, which is random.
-    private static String interpreter(int cases, int work) {
+    ///
+    /// @param far whether cases end with a jump to the loop's end instead of its head
+    private static String interpreter(int cases, int work, boolean far) {
         var labels = IntStream.rangeClosed(0, cases).mapToObj(String::valueOf);
         return """
         (module
@@ -89,7 +111,7 @@ class SwitchesTest {
             (drop (memory.grow (i32.and (local.get 0) (i32.const 1))))
             (i32.add (i32.mul (memory.size) (i32.const 77)) (local.get 0)))
           (func (export "run") (param $x i32) (result i32)
-            (local $pc i32) (local $seed i32) (local $n i32) (local $d f64)
+            (local $pc i32) (local $seed i32) (local $t i32) (local $n i32) (local $d f64)
             (local.set $seed (local.get $x))
             (loop
               (local.set $seed
@@ -102,27 +124,32 @@ class SwitchesTest {
             (i32.store8 (i32.const 400) (i32.const 0))
             (local.set $pc (i32.const 0))
             (loop $next
-              %s
+              %s %s
               (local.set $n (i32.load8_u (local.get $pc)))
-              (local.set $pc (i32.add (local.get $pc) (i32.const 1)))
-              (br_table %s (local.get $n))
               %s
+              (br_table %s (local.get $n))
+              %s %s
             )
             (unreachable)))
         """
                 .formatted(
                         cases + 2,
+                        far ? "(block $odd (block $end" : "",
                         "(block ".repeat(cases + 1),
+                        far ? "" : ADVANCE,
                         labels.collect(Collectors.joining(" ")),
-                        bodies(cases, work));
+                        bodies(cases, work, far),
+                        far ? FAR_ENDS : "");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {20, 40, 100, 252})
     void anInterpreterInPartsRunsItsProgram(int cases) {
-        var module = Agreement.on(interpreter(cases, 6_000 / cases));
-        for (int seed = 1; seed <= 20; seed++) {
-            module.agree("run", seed);
+        for (boolean far : new boolean[] {false, true}) {
+            var module = Agreement.on(interpreter(cases, 6_000 / cases, far));
+            for (int seed = 1; seed <= 20; seed++) {
+                module.agree("run", seed);
+            }
         }
     }
 
@@ -131,13 +158,13 @@ class SwitchesTest {
     void anInterpreterInPartsOfAnySizeRunsItsProgram(int budget) {
         System.setProperty("ijen.budget", String.valueOf(budget));
         try {
-            for (int way = 0; way < 4; way++) {
-                boolean portable = way == 1;
-                boolean interruptible = way == 2;
-                boolean pooled = way == 3;
+            for (int way = 0; way < 8; way++) {
+                boolean portable = way % 4 == 1;
+                boolean interruptible = way % 4 == 2;
+                boolean pooled = way % 4 == 3;
                 var module =
                         Agreement.on(
-                                interpreter(100, 10),
+                                interpreter(100, 10, way >= 4),
                                 config ->
                                         config.withPortable(portable)
                                                 .withInterruptible(interruptible)

@@ -20,10 +20,8 @@ final class HeapUse {
                 use |= ofStatement(ir, i++);
             }
         }
-        if (part.tail >= 0) {
-            for (int i = part.tail; i <= part.dispatch; i++) {
-                use |= ofStatement(ir, i);
-            }
+        for (int i : part.way) {
+            use |= ofStatement(ir, i);
         }
         return use;
     }

@@ -70,7 +70,7 @@ final class Lines {
                 nodes(ir, i, start, used);
             }
         }
-        for (int i = part.tail; i >= 0 && i <= part.dispatch; i++) {
+        for (int i : part.way) {
             used.set(ir.pos[i] - start);
             nodes(ir, i, start, used);
         }

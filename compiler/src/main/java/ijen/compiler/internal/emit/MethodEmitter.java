@@ -32,6 +32,10 @@ final class MethodEmitter {
     private final Label[] labels;
     private final Label[] stubs;
     private final Label epilogue = new Label();
+
+    /// The epilogue's second half, which gives back what is live at the switch outside.
+    private final Label tailEpilogue = new Label();
+
     private final Code code;
     private final Emitter e;
     private boolean epilogueUsed;
@@ -493,6 +497,10 @@ final class MethodEmitter {
         tries.stubs(this::tryStub);
         if (epilogueUsed) {
             e.bind(epilogue, -1);
+            if (part.tail >= 0) {
+                PartCalls.giveBackOthers(e, part);
+                e.bind(tailEpilogue, -1);
+            }
             PartCalls.giveBack(e, part, numberSlot);
         }
     }
@@ -523,6 +531,11 @@ final class MethodEmitter {
         e.memory.forget();
         PartCalls.call(e, function, inner, numberSlot);
         e.memory.reloadAfterCall();
+        if (PartCalls.hasOthers(e.ir, inner)) {
+            code.load(Kind.I, numberSlot);
+            code.jump(IFLT, dispatch);
+            PartCalls.takeBackOthers(e, inner);
+        }
         if (inner.exits.length > 0) {
             dispatchExits(inner);
         } else if (!inner.completes) {
@@ -564,7 +577,8 @@ final class MethodEmitter {
         var on = new Label();
         if (inner.tail >= 0) {
             var end = inner.completes ? on : dispatch;
-            Switches.exits(this, e, inner, end, dispatch);
+            boolean back = PartCalls.hasOthers(ir, inner);
+            Switches.exits(this, e, inner, end, back ? end : dispatch);
         } else {
             code.iconst(1);
             code.op(ISUB);
@@ -608,20 +622,19 @@ final class MethodEmitter {
     /// Repeats the way to the switch: to the part's own cases, and out of it with the operand's
     /// complement as exit number.
     private void tail() {
-        int i = part.tail;
         int to = part.dispatch;
         e.vectors.forget();
-        e.bind(tail, i);
+        e.bind(tail, part.tail);
         e.memory.forget();
-        if (layout.interruptible() && function.isLoopHead(ir.sa[i])) {
-            e.at(i);
-            e.poll();
-        }
-        for (; i <= to; i++) {
+        for (int i : part.way) {
             e.at(i);
             code.at(ir.pos[i]);
             if (ir.sop[i] == Ir.SET) {
                 set(ir.sa[i], ir.sb[i]);
+            } else if (ir.sop[i] == Ir.LABEL
+                    && layout.interruptible()
+                    && function.isLoopHead(ir.sa[i])) {
+                e.poll();
             }
         }
         e.vectors.settle(to);
@@ -630,13 +643,13 @@ final class MethodEmitter {
         int count = ir.targetCount(to) - 1;
         int last = ir.target(to, count);
         var none = new Label();
-        Switches.dispatch(this, e, to, isInside(last) ? target(last) : none, epilogue);
+        Switches.dispatch(this, e, to, isInside(last) ? target(last) : none, tailEpilogue);
         epilogueUsed = true;
         if (!isInside(last)) {
             e.bind(none, to);
             code.iconst(-1 - count);
             code.store(Kind.I, numberSlot);
-            code.jump(GOTO, epilogue);
+            code.jump(GOTO, tailEpilogue);
         }
     }
 }

@@ -6,6 +6,7 @@ import ijen.compiler.internal.flow.FramedVars;
 import ijen.compiler.internal.flow.Part;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
+import java.util.Arrays;
 
 /// How parts are called. Inputs are JVM arguments, as far as a method can have them; the entry
 /// number is the last. A part with several exits returns the exit number, one with a single way out
@@ -130,52 +131,56 @@ final class PartCalls {
         e.code.invokeVirtual(ModuleLayout.BASE_INSTANCE, "partRoom", "(I)V");
     }
 
-    /// Outputs that do not fit fields need room in the arrays, which is made before any is written.
-    private static int overflowOutputs(Ir ir, Part p) {
+    /// Where the outputs lie, two numbers for each, since a vector has two halves: a field's
+    /// number, or `-1 - index` into the arrays.
+    private static int[] places(Ir ir, Part p) {
+        int[] places = new int[2 * p.outs.length];
         int[] used = new int[Kind.COUNT];
-        int n = 0;
-        for (int i = returnsOutput(ir, p) ? 1 : 0; i < p.outs.length; i++) {
+        int overflow = 0;
+        for (int i = firstPlaced(ir, p); i < p.outs.length; i++) {
             byte kind = ir.varKind[p.outs[i]];
-            int halves = kind == Kind.V ? 2 : 1;
-            for (int h = 0; h < halves; h++) {
-                byte k = kind == Kind.V ? Kind.L : kind;
-                if (used[k]++ >= FIELDS[k]) {
-                    n++;
-                }
+            byte half = kind == Kind.V ? Kind.L : kind;
+            for (int h = 0; h < (kind == Kind.V ? 2 : 1); h++) {
+                places[2 * i + h] = used[half] < FIELDS[half] ? used[half]++ : -1 - overflow++;
             }
         }
-        return n;
+        return places;
     }
 
-    /// Counts outputs per kind and says where the next one lies.
-    private static final class Places {
-        private final int[] used = new int[Kind.COUNT];
-        private int overflow;
+    private static int firstPlaced(Ir ir, Part p) {
+        return returnsOutput(ir, p) ? 1 : 0;
+    }
 
-        /// A field's number, or `-1 - index` into the arrays.
-        int next(byte kind) {
-            return used[kind] < FIELDS[kind] ? used[kind]++ : -1 - overflow++;
-        }
+    /// Outputs that do not fit fields need room in the arrays, which is made before any is written.
+    private static int overflowOutputs(int[] places) {
+        return -Math.min(0, Arrays.stream(places).min().orElse(0));
+    }
+
+    /// How many outputs, the first, come back by every exit; the others are dead at the switch
+    /// outside, and do not come back where the part leaves for it.
+    private static int shared(Ir ir, Part p) {
+        return p.tail < 0 || overflowOutputs(places(ir, p)) > 0 ? p.outs.length : p.tailOuts;
+    }
+
+    static boolean hasOthers(Ir ir, Part p) {
+        return shared(ir, p) < p.outs.length;
+    }
+
+    static void giveBackOthers(Emitter e, Part p) {
+        put(e, p, shared(e.ir, p), p.outs.length);
+    }
+
+    static void takeBackOthers(Emitter e, Part p) {
+        get(e, p, shared(e.ir, p), p.outs.length);
     }
 
     static void giveBack(Emitter e, Part p, int numberSlot) {
-        int extra = overflowOutputs(e.ir, p);
+        int extra = overflowOutputs(places(e.ir, p));
         if (extra > 0) {
             room(e, extra);
         }
-        boolean first = returnsOutput(e.ir, p);
-        var places = new Places();
-        for (int i = first ? 1 : 0; i < p.outs.length; i++) {
-            int v = p.outs[i];
-            byte kind = e.ir.varKind[v];
-            if (kind == Kind.V) {
-                put(e, Kind.L, places.next(Kind.L), e.slot(v));
-                put(e, Kind.L, places.next(Kind.L), e.slot(v) + 2);
-            } else {
-                put(e, kind, places.next(kind), e.slot(v));
-            }
-        }
-        if (first) {
+        put(e, p, firstPlaced(e.ir, p), shared(e.ir, p));
+        if (returnsOutput(e.ir, p)) {
             e.loadVar(p.outs[0]);
             e.code.op(returnOpcode(e.ir.varKind[p.outs[0]]));
         } else if (p.exits.length > 0) {
@@ -183,6 +188,20 @@ final class PartCalls {
             e.code.op(IRETURN);
         } else {
             e.code.op(RETURN);
+        }
+    }
+
+    private static void put(Emitter e, Part p, int from, int to) {
+        int[] places = places(e.ir, p);
+        for (int i = from; i < to; i++) {
+            int slot = e.slot(p.outs[i]);
+            byte kind = e.ir.varKind[p.outs[i]];
+            if (kind == Kind.V) {
+                put(e, Kind.L, places[2 * i], slot);
+                put(e, Kind.L, places[2 * i + 1], slot + 2);
+            } else {
+                put(e, kind, places[2 * i], slot);
+            }
         }
     }
 
@@ -198,21 +217,23 @@ final class PartCalls {
     }
 
     private static void takeBack(Emitter e, Part p) {
-        boolean first = returnsOutput(e.ir, p);
-        if (first) {
+        if (returnsOutput(e.ir, p)) {
             e.storeVar(p.outs[0]);
         }
-        var places = new Places();
-        for (int i = first ? 1 : 0; i < p.outs.length; i++) {
-            int v = p.outs[i];
-            byte kind = e.ir.varKind[v];
+        get(e, p, firstPlaced(e.ir, p), shared(e.ir, p));
+    }
+
+    private static void get(Emitter e, Part p, int from, int to) {
+        int[] places = places(e.ir, p);
+        for (int i = from; i < to; i++) {
+            byte kind = e.ir.varKind[p.outs[i]];
             if (kind == Kind.V) {
-                get(e, Kind.L, places.next(Kind.L));
-                get(e, Kind.L, places.next(Kind.L));
+                get(e, Kind.L, places[2 * i]);
+                get(e, Kind.L, places[2 * i + 1]);
             } else {
-                get(e, kind, places.next(kind));
+                get(e, kind, places[2 * i]);
             }
-            e.storeVar(v);
+            e.storeVar(p.outs[i]);
         }
     }
 

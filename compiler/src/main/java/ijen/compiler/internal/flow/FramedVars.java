@@ -37,6 +37,7 @@ public final class FramedVars {
             framed.choose(parts);
             for (Part p : parts) {
                 p.ins = framed.without(p.ins);
+                p.tailOuts = framed.without(Arrays.copyOf(p.outs, p.tailOuts)).length;
                 p.outs = framed.without(p.outs);
                 p.uneven = framed.without(p.uneven);
             }

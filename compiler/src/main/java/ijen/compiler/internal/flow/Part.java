@@ -28,10 +28,12 @@ public final class Part {
     /// an entry number too, below 0.
     public int dispatch = -1;
 
-    /// Where the way to the switch begins that the part repeats at its end, or -1: a label, some
-    /// assignments and [#dispatch]. If that leads out of the part, the complement of the operand is
-    /// the exit number.
+    /// The label outside where the way to the switch begins that the part repeats at its end, or
+    /// -1. If that leads out of the part, the complement of the operand is the exit number.
     public int tail = -1;
+
+    /// The statements of that way: labels, assignments and last [#dispatch].
+    public int[] way = {};
 
     /// Labels outside that it leaves to; exit number is the position plus one.
     public int[] exits = {};
@@ -43,6 +45,10 @@ public final class Part {
     public int[] ins = {};
 
     public int[] outs = {};
+
+    /// How many of [#outs], the first, are live at the switch that the part leaves for: the others
+    /// come back only by other exits.
+    public int tailOuts;
 
     /// Variables that the caller must keep assigned because ways into or out of the part differ in
     /// what is live.

@@ -154,35 +154,53 @@ public final class PartAnalysis {
         if (p.dispatch < 0 || ir.tries > 0) {
             return;
         }
+        int most = 0;
         for (int label : p.exits) {
-            int at = ir.labelAt[label];
-            if (isStraight(at, p.dispatch) && (p.tail < 0 || at < p.tail)) {
-                p.tail = at;
+            int[] way = way(ir.labelAt[label], p.dispatch);
+            int jumps = way.length == 0 ? 0 : jumps(p, label);
+            if (jumps > most) {
+                most = jumps;
+                p.tail = way[0];
+                p.way = way;
             }
         }
         variables(p);
     }
 
-    private boolean isStraight(int from, int to) {
-        if (from > to || to - from > LONGEST_TAIL) {
-            return false;
-        }
-        int cost = 0;
-        for (int i = from; i < to; i++) {
-            switch (ir.sop[i]) {
-                case Ir.LABEL -> {}
-                case Ir.SET -> {
-                    if (ir.varKind[ir.sa[i]] == Kind.V) {
-                        return false;
-                    }
-                    cost += ir.cost[ir.sb[i]];
-                }
-                default -> {
-                    return false;
-                }
+    /// Jumps of a part to a label.
+    private int jumps(Part p, int label) {
+        int n = 0;
+        for (int i = p.start; i < p.end; i++) {
+            for (int k = 0; k < ir.targetCount(i); k++) {
+                n += ir.target(i, k) == label ? 1 : 0;
             }
         }
-        return cost + ir.cost[ir.sb[to]] <= LARGEST_TAIL;
+        return n;
+    }
+
+    /// The statements from one to another, past jumps, or none if the way is long or not straight.
+    private int[] way(int from, int to) {
+        int[] way = new int[LONGEST_TAIL];
+        int n = 0;
+        int cost = ir.cost[ir.sb[to]];
+        int i = from;
+        for (int steps = 0; i != to && steps < LONGEST_TAIL - 1; steps++) {
+            if (ir.sop[i] == Ir.BR) {
+                i = ir.labelAt[ir.target(i, 0)];
+                continue;
+            }
+            if (ir.sop[i] == Ir.SET && ir.varKind[ir.sa[i]] != Kind.V) {
+                cost += ir.cost[ir.sb[i]];
+            } else if (ir.sop[i] != Ir.LABEL) {
+                return new int[0];
+            }
+            way[n++] = i++;
+        }
+        if (i != to || cost > LARGEST_TAIL) {
+            return new int[0];
+        }
+        way[n++] = to;
+        return Arrays.copyOf(way, n);
     }
 
     /// A part that is inside another can only leave for the switch if that does, or has it itself
@@ -191,6 +209,7 @@ public final class PartAnalysis {
         for (Part p : outer.parts) {
             if (p.tail >= 0 && !outer.hasItself(p.dispatch) && !outer.hasTailOf(p)) {
                 p.tail = -1;
+                p.way = new int[0];
                 variables(p);
             }
             checkTails(p);
@@ -282,8 +301,21 @@ public final class PartAnalysis {
             uneven[w] = p.entries.length == 0 ? 0 : (anyIn | anyOut) & ~allIn;
         }
         p.ins = list(in);
-        p.outs = list(out);
+        outs(p, out);
         p.uneven = list(uneven);
+    }
+
+    private void outs(Part p, long[] out) {
+        long[] atTail = new long[out.length];
+        for (int w = 0; w < out.length && p.tail >= 0; w++) {
+            atTail[w] = out[w] & live.word(p.dispatch, w);
+            out[w] &= ~atTail[w];
+        }
+        int[] first = list(atTail);
+        int[] others = list(out);
+        p.tailOuts = first.length;
+        p.outs = Arrays.copyOf(first, first.length + others.length);
+        System.arraycopy(others, 0, p.outs, first.length, others.length);
     }
 
     /// All variables that a part reads or writes.
@@ -301,10 +333,8 @@ public final class PartAnalysis {
     }
 
     private void mentionTail(Part p) {
-        if (p.tail >= 0) {
-            for (int i = p.tail; i <= p.dispatch; i++) {
-                mention(i);
-            }
+        for (int i : p.way) {
+            mention(i);
         }
     }
 
