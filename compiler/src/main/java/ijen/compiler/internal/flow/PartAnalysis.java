@@ -4,6 +4,8 @@ import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Finds what a part takes, gives back, and where it is entered and left.
 public final class PartAnalysis {
@@ -154,12 +156,12 @@ public final class PartAnalysis {
         if (p.dispatch < 0 || ir.tries > 0) {
             return;
         }
+        var jumps = jumpsOut(p);
         int most = 0;
         for (int label : p.exits) {
             int[] way = way(ir.labelAt[label], p.dispatch);
-            int jumps = way.length == 0 ? 0 : jumps(p, label);
-            if (jumps > most) {
-                most = jumps;
+            if (way.length > 0 && jumps.getOrDefault(label, 0) > most) {
+                most = jumps.getOrDefault(label, 0);
                 p.tail = way[0];
                 p.way = way;
             }
@@ -167,15 +169,18 @@ public final class PartAnalysis {
         variables(p);
     }
 
-    /// Jumps of a part to a label.
-    private int jumps(Part p, int label) {
-        int n = 0;
+    /// How often a part jumps to each label outside.
+    private Map<Integer, Integer> jumpsOut(Part p) {
+        var jumps = new HashMap<Integer, Integer>();
         for (int i = p.start; i < p.end; i++) {
             for (int k = 0; k < ir.targetCount(i); k++) {
-                n += ir.target(i, k) == label ? 1 : 0;
+                int label = ir.target(i, k);
+                if (!p.contains(ir.labelAt[label])) {
+                    jumps.merge(label, 1, Integer::sum);
+                }
             }
         }
-        return n;
+        return jumps;
     }
 
     /// The statements from one to another, past jumps, or none if the way is long or not straight.
@@ -184,7 +189,7 @@ public final class PartAnalysis {
         int n = 0;
         int cost = ir.cost[ir.sb[to]];
         int i = from;
-        for (int steps = 0; i != to && steps < LONGEST_TAIL - 1; steps++) {
+        for (int steps = 0; i != to && i < ir.count && steps < LONGEST_TAIL - 1; steps++) {
             if (ir.sop[i] == Ir.BR) {
                 i = ir.labelAt[ir.target(i, 0)];
                 continue;
