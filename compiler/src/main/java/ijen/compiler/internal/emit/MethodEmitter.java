@@ -104,7 +104,7 @@ final class MethodEmitter {
         code.begin();
         prologue();
         statements();
-        if (part.tail >= 0) {
+        if (part.hasTail()) {
             tail();
         }
         stubsAndEpilogue();
@@ -373,7 +373,7 @@ final class MethodEmitter {
     /// Goes to a label, wherever it is, from straight code.
     void go(int label) {
         int at = ir.labelAt[label];
-        if (at == part.tail) {
+        if (at == part.tail()) {
             code.jump(GOTO, tail);
             return;
         }
@@ -407,7 +407,7 @@ final class MethodEmitter {
     /// A JVM label that leads to a label of the function: itself, or a stub that goes there.
     Label target(int label) {
         int at = ir.labelAt[label];
-        if (at == part.tail) {
+        if (at == part.tail()) {
             return tail;
         }
         if (part.contains(at)) {
@@ -497,7 +497,7 @@ final class MethodEmitter {
         tries.stubs(this::tryStub);
         if (epilogueUsed) {
             e.bind(epilogue, -1);
-            if (part.tail >= 0) {
+            if (part.hasTail()) {
                 PartCalls.giveBackOthers(e, part);
                 e.bind(tailEpilogue, -1);
             }
@@ -564,18 +564,18 @@ final class MethodEmitter {
 
     private void dispatchExits(Part inner) {
         int n = inner.exits.length;
-        if (!inner.completes && n == 1 && inner.tail < 0) {
+        if (!inner.completes && n == 1 && !inner.hasTail()) {
             go(inner.exits[0]);
             return;
         }
         e.at(inner.end);
         code.load(Kind.I, numberSlot);
-        if (n == 1 && inner.tail < 0) {
+        if (n == 1 && !inner.hasTail()) {
             code.jump(IFNE, target(inner.exits[0]));
             return;
         }
         var on = new Label();
-        if (inner.tail >= 0) {
+        if (inner.hasTail()) {
             var end = inner.completes ? on : dispatch;
             boolean back = PartCalls.hasOthers(ir, inner);
             Switches.exits(this, e, inner, end, back ? end : dispatch);
@@ -612,7 +612,7 @@ final class MethodEmitter {
 
     private boolean returnsTo(int statement) {
         for (Part p : part.parts) {
-            if (p.dispatch == statement && p.tail >= 0) {
+            if (p.dispatch == statement && p.hasTail()) {
                 return true;
             }
         }
@@ -624,7 +624,7 @@ final class MethodEmitter {
     private void tail() {
         int to = part.dispatch;
         e.vectors.forget();
-        e.bind(tail, part.tail);
+        e.bind(tail, part.tail());
         e.memory.forget();
         for (int i : part.way) {
             e.at(i);

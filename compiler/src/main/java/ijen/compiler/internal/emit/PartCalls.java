@@ -159,7 +159,7 @@ final class PartCalls {
     /// How many outputs, the first, come back by every exit; the others are dead at the switch
     /// outside, and do not come back where the part leaves for it.
     private static int shared(Ir ir, Part p) {
-        return p.tail < 0 || overflowOutputs(places(ir, p)) > 0 ? p.outs.length : p.tailOuts;
+        return !p.hasTail() || overflowOutputs(places(ir, p)) > 0 ? p.outs.length : p.tailOuts;
     }
 
     static boolean hasOthers(Ir ir, Part p) {

@@ -28,11 +28,9 @@ public final class Part {
     /// an entry number too, below 0.
     public int dispatch = -1;
 
-    /// The label outside where the way to the switch begins that the part repeats at its end, or
-    /// -1. If that leads out of the part, the complement of the operand is the exit number.
-    public int tail = -1;
-
-    /// The statements of that way: labels, assignments and last [#dispatch].
+    /// The way to the switch outside that the part repeats at its end: a label outside, labels,
+    /// assignments and last [#dispatch]; or nothing. If that leads out of the part, the complement
+    /// of the operand is the exit number.
     public int[] way = {};
 
     /// Labels outside that it leaves to; exit number is the position plus one.
@@ -76,8 +74,18 @@ public final class Part {
         return contains(statement) && parts.stream().noneMatch(p -> p.contains(statement));
     }
 
+    /// Whether it repeats the way to the switch.
+    public boolean hasTail() {
+        return way.length > 0;
+    }
+
+    /// The statement where that way begins, or -1.
+    public int tail() {
+        return hasTail() ? way[0] : -1;
+    }
+
     boolean hasTailOf(Part inner) {
-        return tail >= 0 && tail == inner.tail && dispatch == inner.dispatch;
+        return hasTail() && tail() == inner.tail() && dispatch == inner.dispatch;
     }
 
     /// Number of the entry at a label; 0 is the part's start.

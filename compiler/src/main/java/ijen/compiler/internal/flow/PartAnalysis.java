@@ -162,7 +162,6 @@ public final class PartAnalysis {
             int[] way = way(ir.labelAt[label], p.dispatch);
             if (way.length > 0 && jumps.getOrDefault(label, 0) > most) {
                 most = jumps.getOrDefault(label, 0);
-                p.tail = way[0];
                 p.way = way;
             }
         }
@@ -212,8 +211,7 @@ public final class PartAnalysis {
     /// and not in a part beside.
     void checkTails(Part outer) {
         for (Part p : outer.parts) {
-            if (p.tail >= 0 && !outer.hasItself(p.dispatch) && !outer.hasTailOf(p)) {
-                p.tail = -1;
+            if (p.hasTail() && !outer.hasItself(p.dispatch) && !outer.hasTailOf(p)) {
                 p.way = new int[0];
                 variables(p);
             }
@@ -298,7 +296,7 @@ public final class PartAnalysis {
             for (int label : p.exits) {
                 anyOut |= live.word(ir.labelAt[label], w);
             }
-            if (p.tail >= 0) {
+            if (p.hasTail()) {
                 anyOut |= live.word(p.dispatch, w);
             }
             in[w] = anyIn & (reads[w] | writes[w]);
@@ -312,7 +310,7 @@ public final class PartAnalysis {
 
     private void outs(Part p, long[] out) {
         long[] atTail = new long[out.length];
-        for (int w = 0; w < out.length && p.tail >= 0; w++) {
+        for (int w = 0; w < out.length && p.hasTail(); w++) {
             atTail[w] = out[w] & live.word(p.dispatch, w);
             out[w] &= ~atTail[w];
         }
