@@ -60,20 +60,8 @@ final class Lines {
             return NO_GAPS;
         }
         var used = new BitSet(end - start);
-        int inner = 0;
-        for (int i = part.start; i < part.end; i++) {
-            if (inner < part.parts.size() && part.parts.get(inner).start == i) {
-                used.set(ir.pos[i] - start);
-                i = part.parts.get(inner++).end - 1;
-            } else {
-                used.set(ir.pos[i] - start);
-                nodes(ir, i, start, used);
-            }
-        }
-        for (int i : part.way) {
-            used.set(ir.pos[i] - start);
-            nodes(ir, i, start, used);
-        }
+        part.walk(
+                i -> statement(ir, i, start, used), inner -> used.set(ir.pos[inner.start] - start));
         int[] gaps = NO_GAPS;
         for (int least = 1 << 20; used.length() - sum(gaps) > LAST_LINE && least > 1; least /= 2) {
             gaps = gaps(used, least);
@@ -108,9 +96,10 @@ final class Lines {
         return sum;
     }
 
-    private static void nodes(Ir ir, int statement, int start, BitSet used) {
-        for (int i = 0; i < ir.rootCount(statement); i++) {
-            tree(ir, ir.root(statement, i), start, used);
+    private static void statement(Ir ir, int i, int start, BitSet used) {
+        used.set(ir.pos[i] - start);
+        for (int k = 0; k < ir.rootCount(i); k++) {
+            tree(ir, ir.root(i, k), start, used);
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A range of a function's statements that becomes a JVM method of its own; the whole function is
@@ -72,6 +74,27 @@ public final class Part {
     /// Whether it contains a statement and none of its inner parts does.
     boolean hasItself(int statement) {
         return contains(statement) && parts.stream().noneMatch(p -> p.contains(statement));
+    }
+
+    /// Walks what becomes its method: its own statements and, where they stood, the inner parts;
+    /// last the way to the switch that it repeats.
+    public void walk(IntConsumer own, Consumer<Part> inner) {
+        int from = start;
+        for (Part p : parts) {
+            walk(from, p.start, own);
+            inner.accept(p);
+            from = p.end;
+        }
+        walk(from, end, own);
+        for (int statement : way) {
+            own.accept(statement);
+        }
+    }
+
+    private static void walk(int from, int to, IntConsumer own) {
+        for (int statement = from; statement < to; statement++) {
+            own.accept(statement);
+        }
     }
 
     /// Whether it repeats the way to the switch.

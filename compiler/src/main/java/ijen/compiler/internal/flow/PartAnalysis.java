@@ -270,12 +270,7 @@ public final class PartAnalysis {
 
     private void variables(Part p) {
         int words = live.words();
-        reads = new long[words];
-        writes = new long[words];
-        for (int i = p.start; i < p.end; i++) {
-            mention(i);
-        }
-        mentionTail(p);
+        findMentions(p);
         for (int t = 0; t < ir.tries; t++) {
             if (ir.tryStart[t] < p.end && p.start < ir.tryEnd[t]) {
                 writes[ir.tryVar[t] >>> 6] |= 1L << ir.tryVar[t];
@@ -323,20 +318,21 @@ public final class PartAnalysis {
 
     /// All variables that a part reads or writes.
     public BitSet mentions(Part p) {
-        reads = new long[live.words()];
-        writes = new long[live.words()];
-        for (int i = p.start; i < p.end; i++) {
-            mention(i);
-        }
-        mentionTail(p);
+        findMentions(p);
         for (int w = 0; w < reads.length; w++) {
             reads[w] |= writes[w];
         }
         return BitSet.valueOf(reads);
     }
 
-    private void mentionTail(Part p) {
-        for (int i : p.way) {
+    private void findMentions(Part p) {
+        reads = new long[live.words()];
+        writes = new long[live.words()];
+        p.walk(this::mention, this::mentionAll);
+    }
+
+    private void mentionAll(Part inner) {
+        for (int i = inner.start; i < inner.end; i++) {
             mention(i);
         }
     }
