@@ -16,7 +16,7 @@ import org.objectweb.asm.Label;
 /// the statement being emitted; by construction each has been assigned on every way there.
 public final class Emitter {
     private static final Object[] NO_TYPES = {};
-    private static final String OBJECTS = "[Ljava/lang/Object;";
+    static final String OBJECTS = "[Ljava/lang/Object;";
 
     public final Code code;
     public final Ir ir;

@@ -33,6 +33,7 @@ public final class FunctionCompiler {
     private final IrBuilder builder;
     private final Liveness live;
     private final Map<Part, BitSet> mentions = new HashMap<>();
+    private final Map<Part, PartSignature> signatures = new HashMap<>();
     private @Nullable PartAnalysis analysis;
     private @Nullable FramedVars framed;
     private @Nullable VectorShapes shapes;
@@ -104,6 +105,7 @@ public final class FunctionCompiler {
             partitioner = partitioner(budget);
         }
         mentions.clear();
+        signatures.clear();
         findLoopHeads(ir);
         var root = partitioner.run();
         addends = new Addends(ir, owner);
@@ -206,6 +208,11 @@ public final class FunctionCompiler {
 
     String partName(Part p) {
         return name(p, gaps(p));
+    }
+
+    /// Asked for when it no longer changes what parts hand over.
+    PartSignature signature(Part p) {
+        return signatures.computeIfAbsent(p, q -> new PartSignature(ir(), q, framed()));
     }
 
     boolean hasEffects(int node) {

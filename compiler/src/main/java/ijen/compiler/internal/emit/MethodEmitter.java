@@ -93,9 +93,7 @@ final class MethodEmitter {
     // signatures
 
     private String descriptor() {
-        return root
-                ? layout.descriptor(ir.function)
-                : PartCalls.descriptor(ir, part, function.framed());
+        return root ? layout.descriptor(ir.function) : function.signature(part).descriptor;
     }
 
     /// The bytecode's length.
@@ -125,7 +123,7 @@ final class MethodEmitter {
             e.newFrame();
         } else {
             e.frame(function.framed());
-            PartCalls.parameters(e, part);
+            PartCalls.parameters(e, function.signature(part));
         }
         boolean needsNumber = !root && part.exits.length > 0;
         for (Part p : part.parts) {
@@ -140,7 +138,9 @@ final class MethodEmitter {
             code.iconst(0);
             code.store(Kind.I, numberSlot);
         }
-        PartCalls.overflow(e, part, root);
+        if (!root) {
+            PartCalls.overflow(e, function.signature(part));
+        }
         e.memory.reload();
         initialize();
         if (root && ir.hasCalls && layout.interruptible()) {
@@ -498,10 +498,10 @@ final class MethodEmitter {
         if (epilogueUsed) {
             e.bind(epilogue, -1);
             if (part.hasTail()) {
-                PartCalls.giveBackOthers(e, part);
+                PartCalls.giveBackOthers(e, function.signature(part));
                 e.bind(tailEpilogue, -1);
             }
-            PartCalls.giveBack(e, part, numberSlot);
+            PartCalls.giveBack(e, function.signature(part), numberSlot);
         }
     }
 
@@ -529,12 +529,13 @@ final class MethodEmitter {
         entryStubs(index, inner, reached);
         e.bind(callSite(index), inner.start);
         e.memory.forget();
-        PartCalls.call(e, function, inner, numberSlot);
+        var signature = function.signature(inner);
+        PartCalls.call(e, signature, function.owner(), function.partName(inner), numberSlot);
         e.memory.reloadAfterCall();
-        if (PartCalls.hasOthers(e.ir, inner)) {
+        if (signature.hasOthers()) {
             code.load(Kind.I, numberSlot);
             code.jump(IFLT, dispatch);
-            PartCalls.takeBackOthers(e, inner);
+            PartCalls.takeBackOthers(e, signature);
         }
         if (inner.exits.length > 0) {
             dispatchExits(inner);
@@ -577,7 +578,7 @@ final class MethodEmitter {
         var on = new Label();
         if (inner.hasTail()) {
             var end = inner.completes ? on : dispatch;
-            boolean back = PartCalls.hasOthers(ir, inner);
+            boolean back = function.signature(inner).hasOthers();
             Switches.exits(this, e, inner, end, back ? end : dispatch);
         } else {
             code.iconst(1);

@@ -2,75 +2,23 @@ package ijen.compiler.internal.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import ijen.compiler.internal.flow.FramedVars;
-import ijen.compiler.internal.flow.Part;
-import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
-import java.util.Arrays;
 
-/// How parts are called. Inputs are JVM arguments, as far as a method can have them; the entry
-/// number is the last. A part with several exits returns the exit number, one with a single way out
-/// its first output. Everything else comes back through fields of the instance.
+/// Hands values over where parts are called and left, as their [PartSignature] says.
 final class PartCalls {
-    /// Slots for inputs; the instance and the entry number come on top.
-    private static final int MAX_SLOTS = 240;
-
-    /// Fields per kind in the instance.
-    private static final int[] FIELDS = {16, 16, 8, 16, 0, 8};
-
-    private static final String OBJECT = "Ljava/lang/Object;";
-
     private PartCalls() {}
 
-    private static int direct(Ir ir, Part p) {
-        int slots = 0;
-        for (int i = 0; i < p.ins.length; i++) {
-            slots += Kind.slots(ir.varKind[p.ins[i]]);
-            if (slots > MAX_SLOTS) {
-                return i;
-            }
-        }
-        return p.ins.length;
-    }
-
-    private static boolean returnsOutput(Ir ir, Part p) {
-        return p.exits.length == 0 && p.outs.length > 0 && ir.varKind[p.outs[0]] != Kind.V;
-    }
-
-    static String descriptor(Ir ir, Part p, FramedVars framed) {
-        var s = new StringBuilder("(").append(ModuleLayout.INSTANCE_DESCRIPTOR);
-        s.append(framed.nums > 0 ? "[J" : "").append(framed.refs > 0 ? "[" + OBJECT : "");
-        int n = direct(ir, p);
-        for (int i = 0; i < n; i++) {
-            s.append(Kind.descriptor(ir.varKind[p.ins[i]]));
-        }
-        if (p.entries.length > 0) {
-            s.append('I');
-        }
-        s.append(')');
-        if (p.exits.length > 0) {
-            s.append('I');
-        } else {
-            s.append(returnsOutput(ir, p) ? Kind.descriptor(ir.varKind[p.outs[0]]) : "V");
-        }
-        return s.toString();
-    }
-
-    static void parameters(Emitter e, Part p) {
-        int n = direct(e.ir, p);
-        for (int i = 0; i < n; i++) {
-            e.declare(p.ins[i]);
+    static void parameters(Emitter e, PartSignature s) {
+        for (int i = 0; i < s.arguments; i++) {
+            e.declare(s.part.ins[i]);
         }
     }
 
     /// Inputs that were left in the instance's arrays.
-    static void overflow(Emitter e, Part p, boolean root) {
-        if (root) {
-            return;
-        }
+    static void overflow(Emitter e, PartSignature s) {
         int index = 0;
-        for (int i = direct(e.ir, p); i < p.ins.length; i++) {
-            int v = p.ins[i];
+        for (int i = s.arguments; i < s.part.ins.length; i++) {
+            int v = s.part.ins[i];
             byte kind = e.ir.varKind[v];
             if (kind == Kind.V) {
                 loadSlot(e, Kind.L, index++);
@@ -82,38 +30,34 @@ final class PartCalls {
         }
     }
 
-    static void call(Emitter e, FunctionCompiler function, Part p, int numberSlot) {
-        overflowArguments(e, p);
+    /// @param owner the class of the function's methods
+    /// @param name the part's method
+    static void call(Emitter e, PartSignature s, String owner, String name, int numberSlot) {
+        overflowArguments(e, s);
         e.instance();
         e.passFrame();
-        int n = direct(e.ir, p);
-        for (int i = 0; i < n; i++) {
-            e.loadVar(p.ins[i]);
+        for (int i = 0; i < s.arguments; i++) {
+            e.loadVar(s.part.ins[i]);
         }
-        if (p.entries.length > 0) {
+        if (s.part.entries.length > 0) {
             e.code.load(Kind.I, numberSlot);
         }
-        e.code.invokeStatic(
-                function.owner(), function.partName(p), descriptor(e.ir, p, function.framed()));
-        if (p.exits.length > 0) {
-            if (numberSlot < 0) {
-                e.code.drop();
-            } else {
-                e.code.store(Kind.I, numberSlot);
-            }
+        e.code.invokeStatic(owner, name, s.descriptor);
+        if (s.part.exits.length > 0) {
+            e.code.store(Kind.I, numberSlot);
         }
-        takeBack(e, p);
+        takeBack(e, s);
     }
 
-    private static void overflowArguments(Emitter e, Part p) {
-        int from = direct(e.ir, p);
-        if (from == p.ins.length) {
+    private static void overflowArguments(Emitter e, PartSignature s) {
+        int[] ins = s.part.ins;
+        if (s.arguments == ins.length) {
             return;
         }
-        room(e, 2 * (p.ins.length - from));
+        room(e, 2 * (ins.length - s.arguments));
         int index = 0;
-        for (int i = from; i < p.ins.length; i++) {
-            int v = p.ins[i];
+        for (int i = s.arguments; i < ins.length; i++) {
+            int v = ins[i];
             byte kind = e.ir.varKind[v];
             int slot = e.slot(v);
             if (kind == Kind.V) {
@@ -131,59 +75,24 @@ final class PartCalls {
         e.code.invokeVirtual(ModuleLayout.BASE_INSTANCE, "partRoom", "(I)V");
     }
 
-    /// Where the outputs lie, two numbers for each, since a vector has two halves: a field's
-    /// number, or `-1 - index` into the arrays.
-    private static int[] places(Ir ir, Part p) {
-        int[] places = new int[2 * p.outs.length];
-        int[] used = new int[Kind.COUNT];
-        int overflow = 0;
-        for (int i = firstPlaced(ir, p); i < p.outs.length; i++) {
-            byte kind = ir.varKind[p.outs[i]];
-            byte half = kind == Kind.V ? Kind.L : kind;
-            for (int h = 0; h < (kind == Kind.V ? 2 : 1); h++) {
-                places[2 * i + h] = used[half] < FIELDS[half] ? used[half]++ : -1 - overflow++;
-            }
+    static void giveBackOthers(Emitter e, PartSignature s) {
+        put(e, s, s.shared, s.part.outs.length);
+    }
+
+    static void takeBackOthers(Emitter e, PartSignature s) {
+        get(e, s, s.shared, s.part.outs.length);
+    }
+
+    static void giveBack(Emitter e, PartSignature s, int numberSlot) {
+        if (s.overflow() > 0) {
+            room(e, s.overflow());
         }
-        return places;
-    }
-
-    private static int firstPlaced(Ir ir, Part p) {
-        return returnsOutput(ir, p) ? 1 : 0;
-    }
-
-    /// Outputs that do not fit fields need room in the arrays, which is made before any is written.
-    private static int overflowOutputs(int[] places) {
-        return -Math.min(0, Arrays.stream(places).min().orElse(0));
-    }
-
-    /// How many outputs, the first, come back by every exit; the others are dead at the switch
-    /// outside, and do not come back where the part leaves for it.
-    private static int shared(Ir ir, Part p) {
-        return !p.hasTail() || overflowOutputs(places(ir, p)) > 0 ? p.outs.length : p.tailOuts;
-    }
-
-    static boolean hasOthers(Ir ir, Part p) {
-        return shared(ir, p) < p.outs.length;
-    }
-
-    static void giveBackOthers(Emitter e, Part p) {
-        put(e, p, shared(e.ir, p), p.outs.length);
-    }
-
-    static void takeBackOthers(Emitter e, Part p) {
-        get(e, p, shared(e.ir, p), p.outs.length);
-    }
-
-    static void giveBack(Emitter e, Part p, int numberSlot) {
-        int extra = overflowOutputs(places(e.ir, p));
-        if (extra > 0) {
-            room(e, extra);
-        }
-        put(e, p, firstPlaced(e.ir, p), shared(e.ir, p));
-        if (returnsOutput(e.ir, p)) {
-            e.loadVar(p.outs[0]);
-            e.code.op(returnOpcode(e.ir.varKind[p.outs[0]]));
-        } else if (p.exits.length > 0) {
+        put(e, s, s.firstPlaced(), s.shared);
+        if (s.returnsOutput) {
+            int v = s.part.outs[0];
+            e.loadVar(v);
+            e.code.op(returnOpcode(e.ir.varKind[v]));
+        } else if (s.part.exits.length > 0) {
             e.code.load(Kind.I, numberSlot);
             e.code.op(IRETURN);
         } else {
@@ -191,16 +100,16 @@ final class PartCalls {
         }
     }
 
-    private static void put(Emitter e, Part p, int from, int to) {
-        int[] places = places(e.ir, p);
+    private static void put(Emitter e, PartSignature s, int from, int to) {
         for (int i = from; i < to; i++) {
-            int slot = e.slot(p.outs[i]);
-            byte kind = e.ir.varKind[p.outs[i]];
+            int v = s.part.outs[i];
+            int slot = e.slot(v);
+            byte kind = e.ir.varKind[v];
             if (kind == Kind.V) {
-                put(e, Kind.L, places[2 * i], slot);
-                put(e, Kind.L, places[2 * i + 1], slot + 2);
+                put(e, Kind.L, s.place(i, 0), slot);
+                put(e, Kind.L, s.place(i, 1), slot + 2);
             } else {
-                put(e, kind, places[2 * i], slot);
+                put(e, kind, s.place(i, 0), slot);
             }
         }
     }
@@ -216,24 +125,24 @@ final class PartCalls {
         };
     }
 
-    private static void takeBack(Emitter e, Part p) {
-        if (returnsOutput(e.ir, p)) {
-            e.storeVar(p.outs[0]);
+    private static void takeBack(Emitter e, PartSignature s) {
+        if (s.returnsOutput) {
+            e.storeVar(s.part.outs[0]);
         }
-        get(e, p, firstPlaced(e.ir, p), shared(e.ir, p));
+        get(e, s, s.firstPlaced(), s.shared);
     }
 
-    private static void get(Emitter e, Part p, int from, int to) {
-        int[] places = places(e.ir, p);
+    private static void get(Emitter e, PartSignature s, int from, int to) {
         for (int i = from; i < to; i++) {
-            byte kind = e.ir.varKind[p.outs[i]];
+            int v = s.part.outs[i];
+            byte kind = e.ir.varKind[v];
             if (kind == Kind.V) {
-                get(e, Kind.L, places[2 * i]);
-                get(e, Kind.L, places[2 * i + 1]);
+                get(e, Kind.L, s.place(i, 0));
+                get(e, Kind.L, s.place(i, 1));
             } else {
-                get(e, kind, places[2 * i]);
+                get(e, kind, s.place(i, 0));
             }
-            e.storeVar(p.outs[i]);
+            e.storeVar(v);
         }
     }
 
@@ -265,7 +174,7 @@ final class PartCalls {
         e.code.getField(
                 ModuleLayout.BASE_INSTANCE,
                 kind == Kind.R ? "refs" : "nums",
-                kind == Kind.R ? "[" + OBJECT : "[J");
+                kind == Kind.R ? Emitter.OBJECTS : "[J");
     }
 
     private static void storeSlot(Emitter e, byte kind, int index, int slot) {
