@@ -33,20 +33,19 @@ final class Switches {
     private Switches() {}
 
     /// Consumes the number on the stack: `count` labels from `labels[from]` on, else `otherwise`.
-    static void emit(
-            MethodEmitter m, Emitter e, int[] labels, int from, int count, Label otherwise) {
+    static void emit(Branches b, Emitter e, int[] labels, int from, int count, Label otherwise) {
         if (count == 0) {
             e.code.drop();
             e.code.jump(GOTO, otherwise);
-        } else if (count <= LARGE || count <= LARGE_NEAR && far(m, labels, from, count) <= FAR) {
+        } else if (count <= LARGE || count <= LARGE_NEAR && far(b, labels, from, count) <= FAR) {
             var targets = new Label[count];
             for (int k = 0; k < count; k++) {
-                targets[k] = m.target(labels[from + k]);
+                targets[k] = b.target(labels[from + k]);
             }
             e.code.visitor().visitTableSwitchInsn(0, count - 1, otherwise, targets);
             e.code.pop();
         } else {
-            large(m, e, labels, from, count, otherwise);
+            large(b, e, labels, from, count, otherwise);
         }
     }
 
@@ -54,69 +53,69 @@ final class Switches {
     ///
     /// @param out where the targets outside the part are dealt with, if together
     static void dispatch(
-            MethodEmitter m, Emitter e, int statement, Label otherwise, @Nullable Label out) {
+            Branches b, Emitter e, int statement, Label otherwise, @Nullable Label out) {
         int count = e.ir.targetCount(statement) - 1;
         var targets = new Label[count];
         for (int k = 0; k < count; k++) {
             int label = e.ir.target(statement, k);
             targets[count - 1 - k] =
-                    out == null || m.isInside(label) ? m.enter(label, statement) : out;
+                    out == null || b.isInside(label) ? b.enter(label, statement) : out;
         }
-        e.code.load(Kind.I, m.numberSlot());
+        e.code.load(Kind.I, b.numberSlot());
         e.code.visitor().visitTableSwitchInsn(-count, -1, otherwise, targets);
         e.code.pop();
     }
 
     /// Consumes an entry number: an entry by its position plus one, 0 for the start, or the
     /// complement of the operand of the switch outside.
-    static void entries(MethodEmitter m, Emitter e, Part part, Label start) {
+    static void entries(Branches b, Emitter e, Part part, Label start) {
         int count = e.ir.targetCount(part.dispatch) - 1;
-        while (!m.isInside(e.ir.target(part.dispatch, count - 1))) {
+        while (!b.isInside(e.ir.target(part.dispatch, count - 1))) {
             count--;
         }
         var targets = new Label[count + part.entries.length + 1];
         Arrays.fill(targets, start);
         for (int k = 0; k < count; k++) {
             int label = e.ir.target(part.dispatch, k);
-            if (m.isInside(label)) {
-                targets[count - 1 - k] = m.enter(label, part.dispatch);
+            if (b.isInside(label)) {
+                targets[count - 1 - k] = b.enter(label, part.dispatch);
             }
         }
         for (int label : part.entries) {
-            targets[count + part.entry(label)] = m.target(label);
+            targets[count + part.entry(label)] = b.target(label);
         }
         e.code.visitor().visitTableSwitchInsn(-count, part.entries.length, start, targets);
         e.code.pop();
     }
 
     /// Consumes the exit number of a part that may also leave for a switch.
-    static void exits(MethodEmitter m, Emitter e, Part part, Label end, Label dispatch) {
+    static void exits(Branches b, Emitter e, Part part, Label end, Label dispatch) {
         var targets = new Label[part.exits.length + 1];
         targets[0] = end;
         for (int k = 1; k < targets.length; k++) {
-            targets[k] = m.target(part.exits[k - 1]);
+            targets[k] = b.target(part.exits[k - 1]);
         }
         e.code.visitor().visitTableSwitchInsn(0, targets.length - 1, dispatch, targets);
         e.code.pop();
     }
 
-    private static int far(MethodEmitter m, int[] labels, int from, int count) {
+    private static int far(Branches b, int[] labels, int from, int count) {
         int n = 0;
         for (int k = 0; k < count; k++) {
-            n += m.isNear(labels[from + k]) ? 0 : 1;
+            n += b.isNear(labels[from + k]) ? 0 : 1;
         }
         return n;
     }
 
     private static void large(
-            MethodEmitter m, Emitter e, int[] labels, int from, int count, Label otherwise) {
+            Branches b, Emitter e, int[] labels, int from, int count, Label otherwise) {
         var numbers = new LinkedHashMap<Label, Integer>();
         var places = new StringBuilder();
         var entries = new StringBuilder();
         boolean enters = false;
         for (int k = 0; k < count; k++) {
-            var target = m.place(labels[from + k]);
-            int entry = m.entryAt(labels[from + k]);
+            var target = b.place(labels[from + k]);
+            int entry = b.entryAt(labels[from + k]);
             if (entry > MOST_NUMBERS || numbers.size() > MOST_NUMBERS) {
                 throw new TooComplex("a choice of " + count);
             }
@@ -132,7 +131,7 @@ final class Switches {
         if (enters) {
             e.code.dup();
             look(e, entries);
-            e.code.store(Kind.I, m.numberSlot());
+            e.code.store(Kind.I, b.numberSlot());
         }
         look(e, places);
         var targets = numbers.keySet().toArray(new Label[0]);

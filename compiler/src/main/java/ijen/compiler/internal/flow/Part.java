@@ -72,8 +72,27 @@ public final class Part {
     }
 
     /// Whether it contains a statement and none of its inner parts does.
-    boolean hasItself(int statement) {
-        return contains(statement) && parts.stream().noneMatch(p -> p.contains(statement));
+    public boolean hasItself(int statement) {
+        return contains(statement) && innerAt(statement) < 0;
+    }
+
+    /// The inner part that contains a statement, by its position in [#parts], or -1.
+    public int innerAt(int statement) {
+        int low = 0;
+        int high = parts.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Part p = parts.get(middle);
+            if (p.contains(statement)) {
+                return middle;
+            }
+            if (statement < p.start) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return -1;
     }
 
     /// Walks what becomes its method: its own statements and, where they stood, the inner parts;
