@@ -56,6 +56,9 @@ final class Branches {
 
     private boolean epilogueUsed;
 
+    /// The loop whose second form is being emitted, with labels of its own.
+    private @Nullable TwinLabels twin;
+
     /// Local of exit and entry numbers, -1 if the part needs none.
     private int numberSlot = -1;
 
@@ -113,6 +116,11 @@ final class Branches {
 
     // labels
 
+    /// Begins or ends the second form of a loop.
+    void twin(@Nullable TwinLabels labels) {
+        twin = labels;
+    }
+
     boolean isInside(int label) {
         return part.contains(ir.labelAt[label]);
     }
@@ -124,6 +132,9 @@ final class Branches {
 
     /// The JVM label of a label of this method.
     Label local(int label) {
+        if (twin != null) {
+            return twin.target(label);
+        }
         if (labels[label] == null) {
             labels[label] = new Label();
         }
@@ -140,6 +151,9 @@ final class Branches {
 
     /// A JVM label that leads to a label of the function: itself, or a stub that goes there.
     Label target(int label) {
+        if (twin != null) {
+            return twin.target(label);
+        }
         int at = ir.labelAt[label];
         if (at == part.tail()) {
             return tail;
@@ -201,6 +215,10 @@ final class Branches {
 
     /// Goes to a label, wherever it is, from straight code.
     void go(int label) {
+        if (twin != null) {
+            code.jump(GOTO, twin.target(label));
+            return;
+        }
         int at = ir.labelAt[label];
         if (at == part.tail()) {
             code.jump(GOTO, tail);

@@ -27,6 +27,7 @@ final class MethodEmitter {
     private final InnerParts innerParts;
     private final TryTables tries;
     private final Twins twins;
+    private final TwinLoops twinLoops;
 
     MethodEmitter(
             FunctionCompiler function, ClassVisitor classes, Part part, String name, int[] gaps) {
@@ -55,7 +56,9 @@ final class MethodEmitter {
         dispatch = new Dispatch(e, part, branches);
         innerParts = new InnerParts(e, function, part, branches, dispatch);
         tries = new TryTables(ir, e);
-        twins = new Twins(this, e, function.shapes().registers());
+        boolean registers = function.shapes().registers();
+        twins = new Twins(this, e, registers);
+        twinLoops = new TwinLoops(this, e, part, function, branches);
     }
 
     private String descriptor() {
@@ -164,7 +167,13 @@ final class MethodEmitter {
                 reachable = inner.completes;
                 i = inner.end;
             } else {
-                int end = twins.end(i, inner == null ? part.end : inner.start);
+                int end = twinLoops.end(i);
+                if (end > i) {
+                    reachable = twinLoops.emit(i);
+                    i = end;
+                    continue;
+                }
+                end = twins.end(i, inner == null ? part.end : inner.start);
                 if (end > i) {
                     twins.emit(i, end);
                     reachable = true;
@@ -188,7 +197,7 @@ final class MethodEmitter {
         }
     }
 
-    /// Emits a statement that assigns or evaluates.
+    /// Emits a statement on its own.
     void straight(int i) {
         e.at(i);
         code.at(ir.pos[i]);

@@ -12,7 +12,7 @@ import org.objectweb.asm.Label;
 /// before HotSpot's second compiler has compiled it. Both begin and end with all vectors in the
 /// shape that they have where control meets.
 final class Twins {
-    private static final String TIER = RegisterOps.ROOM + "SecondCompiler";
+    static final String TIER = RegisterOps.ROOM + "SecondCompiler";
 
     private final MethodEmitter method;
     private final Emitter e;
@@ -52,10 +52,10 @@ final class Twins {
     }
 
     private boolean isStraight(int i) {
-        return (ir.sop[i] == Ir.SET || ir.sop[i] == Ir.EVAL) && !calls(ir.sb[i]);
+        return (ir.sop[i] == Ir.SET || ir.sop[i] == Ir.EVAL) && !calls(ir, ir.sb[i]);
     }
 
-    private boolean calls(int n) {
+    static boolean calls(Ir ir, int n) {
         return (ir.fx[n] & Fx.EFFECT) != 0 && ir.op[n] < Op.SIMD_BASE && !isStore(ir.op[n]);
     }
 

@@ -7,6 +7,7 @@ import ijen.compiler.internal.ir.Kind;
 import ijen.runtime.internal.code.Immediate;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.code.OpTable;
+import java.util.BitSet;
 
 /// The vector variables of one method: in which shape each is at the moment, and how it changes.
 ///
@@ -35,6 +36,9 @@ final class Vectors {
     /// Whether vectors go to registers here.
     private boolean registers;
 
+    /// Variables that are in registers where ways meet.
+    private BitSet carried = new BitSet();
+
     Vectors(Emitter e, VectorShapes homes) {
         this.e = e;
         this.homes = homes;
@@ -51,6 +55,16 @@ final class Vectors {
         this.registers = registers;
     }
 
+    /// Begins or ends a loop that keeps some variables in registers, also where ways meet.
+    void carry(BitSet variables) {
+        carried = variables;
+        registers = !variables.isEmpty();
+    }
+
+    private Shape home(int variable) {
+        return carried.get(variable) ? Shape.REGISTER : homes.home(variable);
+    }
+
     Shape shape(int variable) {
         return current[variable];
     }
@@ -65,25 +79,40 @@ final class Vectors {
     /// Control leaves straight code at a statement: what is live takes the shape that all expect.
     void settle(int statement) {
         for (int v = 0; v < current.length; v++) {
-            if (current[v] == homes.home(v) || !e.isLiveAt(v, statement)) {
-                continue;
+            var home = home(v);
+            if (home == Shape.REGISTER ? !isBits(v) : current[v] != home) {
+                if (e.isLiveAt(v, statement)) {
+                    settle(v, home);
+                }
             }
-            if (current[v] == Shape.REGISTER && homes.home(v) == Shape.DOUBLES) {
-                halfAsDouble(v, false);
-                halfAsDouble(v, true);
-                storeLanes(v, Shape.DOUBLES);
-            } else {
-                half(v, false);
-                half(v, true);
-                storeHalves(v, homes.home(v));
-            }
+        }
+    }
+
+    private boolean isBits(int variable) {
+        return current[variable] == Shape.REGISTER && boxes[variable].equals(RegisterOps.BITS);
+    }
+
+    private void settle(int variable, Shape home) {
+        if (home == Shape.REGISTER) {
+            registerOf(variable, RegisterOps.BITS);
+            storeBox(variable, RegisterOps.BITS);
+        } else if (current[variable] == Shape.REGISTER && home == Shape.DOUBLES) {
+            halfAsDouble(variable, false);
+            halfAsDouble(variable, true);
+            storeLanes(variable, Shape.DOUBLES);
+        } else {
+            half(variable, false);
+            half(variable, true);
+            storeHalves(variable, home);
         }
     }
 
     /// Control comes from elsewhere.
     void forget() {
         for (int v = 0; v < current.length; v++) {
-            current[v] = homes.home(v);
+            current[v] = home(v);
+            boxes[v] = RegisterOps.BITS;
+            nibbles[v] = false;
         }
     }
 
@@ -198,17 +227,22 @@ final class Vectors {
         current[variable] = shape;
     }
 
+    private void storeBox(int variable, String box) {
+        e.code.store(Kind.R, e.slot(variable));
+        current[variable] = Shape.REGISTER;
+        boxes[variable] = box;
+    }
+
     /// Assigns a variable what node `n` evaluates to.
     void assign(int variable, int n) {
         int outer = e.code.at(e.ir.nodePos[n]);
         var shape = target(variable, n);
         if (shape == Shape.REGISTER) {
             String box = boxOf(n);
+            boolean hasNibbles = hasNibbles(n);
             register(n, box);
-            e.code.store(Kind.R, e.slot(variable));
-            current[variable] = shape;
-            boxes[variable] = box;
-            nibbles[variable] = hasNibbles(n);
+            storeBox(variable, box);
+            nibbles[variable] = hasNibbles;
         } else if (lanes(n, shape)) {
             storeLanes(variable, shape);
         } else {
@@ -237,7 +271,8 @@ final class Vectors {
     }
 
     private Shape target(int variable, int n) {
-        if (registers && !e.isPinned(variable) && goesToRegister(variable, n)) {
+        boolean may = carried.get(variable) || registers && !e.isPinned(variable);
+        if (may && goesToRegister(variable, n)) {
             return Shape.REGISTER;
         }
         if (variable < e.ir.locals || e.isPinned(variable)) {
@@ -308,8 +343,8 @@ final class Vectors {
 
     private boolean goesToRegister(int variable, int n) {
         int op = e.ir.op[n];
-        if (op == Ir.VAR) {
-            return isInRegister(n);
+        if (op == Ir.VAR || op == Op.V128_CONST) {
+            return isInRegister(n) || carried.get(variable);
         }
         if (op == Op.V128_LOAD) {
             return e.memory.isWhole(n) && isReadInRegister(variable);
@@ -321,6 +356,9 @@ final class Vectors {
     }
 
     private boolean isReadInRegister(int variable) {
+        if (carried.get(variable)) {
+            return true;
+        }
         var ir = e.ir;
         int last = Math.min(ir.count, e.statement() + AHEAD);
         for (int i = e.statement() + 1; i < last; i++) {
@@ -347,7 +385,10 @@ final class Vectors {
     private String boxOf(int n) {
         int op = e.ir.op[n];
         if (op == Ir.VAR) {
-            return boxes[e.ir.a[n]];
+            return isInRegister(n) ? boxes[e.ir.a[n]] : RegisterOps.BITS;
+        }
+        if (op == Op.V128_CONST) {
+            return RegisterOps.BITS;
         }
         if (op == Op.V128_LOAD) {
             return RegisterOps.BYTES;
@@ -375,15 +416,8 @@ final class Vectors {
             String bytes = RegisterOps.BYTES;
             e.code.invokeStatic(bytes, "load", "([BJ)L" + bytes + ";");
             RegisterOps.convert(e, bytes, box);
-        } else if (op == Ir.VAR && isInRegister(n)) {
-            e.code.loadRef(e.slot(e.ir.a[n]), boxes[e.ir.a[n]]);
-            RegisterOps.convert(e, boxes[e.ir.a[n]], box);
-        } else if (op == Ir.VAR && shapeOf(n) == Shape.DOUBLES) {
-            String bits = RegisterOps.BITS;
-            lane(n, Shape.DOUBLES, 0);
-            lane(n, Shape.DOUBLES, 1);
-            e.code.invokeStatic(RegisterOps.DOUBLES, "of", "(DD)L" + bits + ";");
-            RegisterOps.convert(e, bits, box);
+        } else if (op == Ir.VAR && !e.isFramed(e.ir.a[n])) {
+            registerOf(e.ir.a[n], box);
         } else if (op == Ir.VAR || op == Op.V128_CONST) {
             e.half(n, false);
             e.half(n, true);
@@ -392,6 +426,28 @@ final class Vectors {
             RegisterLoads.emit(e, n, box);
         } else {
             compute(n, op, box);
+        }
+    }
+
+    private void registerOf(int variable, String box) {
+        int slot = e.slot(variable);
+        switch (current[variable]) {
+            case REGISTER -> {
+                e.code.loadRef(slot, boxes[variable]);
+                RegisterOps.convert(e, boxes[variable], box);
+            }
+            case DOUBLES -> {
+                e.code.load(Kind.D, slot);
+                e.code.load(Kind.D, slot + 2);
+                String bits = RegisterOps.BITS;
+                e.code.invokeStatic(RegisterOps.DOUBLES, "of", "(DD)L" + bits + ";");
+                RegisterOps.convert(e, bits, box);
+            }
+            default -> {
+                half(variable, false);
+                half(variable, true);
+                of(box);
+            }
         }
     }
 

@@ -31,6 +31,20 @@ public final class SecondCompiler {
         return (boolean) IS_CONSTANT.invokeExact(constant) || isRare();
     }
 
+    /// Whether to go on with vectors in registers here, where slower code has begun to: every other
+    /// time, so that the second compiler takes no way on for one that is never gone.
+    ///
+    /// @param constant any constant of the code that asks
+    public static boolean stays(Object constant) throws Throwable {
+        return (boolean) IS_CONSTANT.invokeExact(constant) || isEven();
+    }
+
+    private static boolean isEven() {
+        int next = random * 1_664_525 + 1_013_904_223;
+        random = next;
+        return REGISTERS && next >= 0;
+    }
+
     /// Once in 512 calls. Threads may disturb one another here. A counter would choose the same
     /// places all the time.
     private static boolean isRare() {
