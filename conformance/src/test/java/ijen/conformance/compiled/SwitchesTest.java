@@ -6,16 +6,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SwitchesTest {
+    private static final String STEP =
+            "(local.set $x (i32.mul (i32.add (local.get $x) (i32.const %d)) (i32.const 31)))";
+
     /// A ladder of cases, each with some work, under one switch; case `i` returns a number that
     /// tells which cases ran.
     private static Agreement ladder(int cases, int work) {
         var blocks = "(block ".repeat(cases + 1);
         var labels = IntStream.rangeClosed(0, cases).mapToObj(String::valueOf);
-        var step =
-                "(local.set $x (i32.mul (i32.add (local.get $x) (i32.const %d)) (i32.const 31)))";
         var bodies =
                 IntStream.range(0, cases)
-                        .mapToObj(i -> ") " + step.formatted(i + 1).repeat(work))
+                        .mapToObj(i -> ") " + STEP.formatted(i + 1).repeat(work))
                         .collect(Collectors.joining("\n"));
         return Agreement.on(
                 """
@@ -86,13 +87,29 @@ class SwitchesTest {
                     + ADVANCE
                     + "(br $next)";
 
+    /// Writes a program of random instructions from 1 to `last`, and behind it zeros.
+    private static String program(int last) {
+        return """
+        (local.set $seed (local.get $x))
+        (loop
+          (local.set $seed
+            (i32.add (i32.mul (local.get $seed) (i32.const 1103515245)) (i32.const 12345)))
+          (i32.store8 (local.get $pc)
+            (i32.add (i32.const 1)
+              (i32.rem_u (i32.shr_u (local.get $seed) (i32.const 16)) (i32.const %d))))
+          (br_if 0 (i32.lt_u
+            (local.tee $pc (i32.add (local.get $pc) (i32.const 1))) (i32.const 400))))
+        (i32.store8 (i32.const 400) (i32.const 0))
+        (local.set $pc (i32.const 0))
+        """
+                .formatted(last);
+    }
+
     private static String bodies(int cases, int work, boolean far) {
-        var step =
-                "(local.set $x (i32.mul (i32.add (local.get $x) (i32.const %d)) (i32.const 31)))";
         var end = ") (return (i32.xor (local.get $x) (i32.trunc_sat_f64_u (local.get $d))))";
         return IntStream.rangeClosed(1, cases)
                 .mapToObj(i ->
-                        step.formatted(i).repeat(work)
+                        STEP.formatted(i).repeat(work)
                                 + extra(i, cases)
                                 + (far ? FAR_END : "(br $next)"))
                 .collect(Collectors.joining("\n) ", end + ") ", ""));
@@ -112,17 +129,7 @@ class SwitchesTest {
             (i32.add (i32.mul (memory.size) (i32.const 77)) (local.get 0)))
           (func (export "run") (param $x i32) (result i32)
             (local $pc i32) (local $seed i32) (local $t i32) (local $n i32) (local $d f64)
-            (local.set $seed (local.get $x))
-            (loop
-              (local.set $seed
-                (i32.add (i32.mul (local.get $seed) (i32.const 1103515245)) (i32.const 12345)))
-              (i32.store8 (local.get $pc)
-                (i32.add (i32.const 1)
-                  (i32.rem_u (i32.shr_u (local.get $seed) (i32.const 16)) (i32.const %d))))
-              (br_if 0 (i32.lt_u
-                (local.tee $pc (i32.add (local.get $pc) (i32.const 1))) (i32.const 400))))
-            (i32.store8 (i32.const 400) (i32.const 0))
-            (local.set $pc (i32.const 0))
+            %s
             (loop $next
               %s %s
               (local.set $n (i32.load8_u (local.get $pc)))
@@ -133,7 +140,7 @@ class SwitchesTest {
             (unreachable)))
         """
                 .formatted(
-                        cases + 2,
+                        program(cases + 2),
                         far ? "(block $odd (block $end" : "",
                         "(block ".repeat(cases + 1),
                         far ? "" : ADVANCE,
@@ -172,6 +179,63 @@ class SwitchesTest {
                 for (int seed = 1; seed <= 10; seed++) {
                     module.agree("run", seed);
                 }
+            }
+        } finally {
+            System.clearProperty("ijen.budget");
+        }
+    }
+
+    /// An interpreter whose switch is in a loop of its own, for cases that know the next
+    /// instruction. Most others leave that loop, advance and read it; some have much to do outside.
+    private static String loopInLoop(int cases, int work) {
+        var labels = IntStream.rangeClosed(0, cases).mapToObj(String::valueOf);
+        var again = "(local.set $n (i32.and (local.get $x) (i32.const 31))) (br $again)";
+        var bodies =
+                IntStream.rangeClosed(1, cases)
+                        .mapToObj(i ->
+                                STEP.formatted(i).repeat(work)
+                                        + (i % 13 == 0 ? again : "")
+                                        + (i % 11 == 0 ? "(br $rare)" : "(br $end)"))
+                        .collect(Collectors.joining("\n) ", ") (return (local.get $x)) ) ", ""));
+        var advance = "(local.set $pc (i32.add (local.get $pc) (local.get $step)))";
+        return """
+        (module
+          (memory 1)
+          (func (export "run") (param $x i32) (result i32)
+            (local $pc i32) (local $seed i32) (local $n i32) (local $step i32)
+            %s
+            (local.set $step (i32.add (i32.const 1) (i32.and (local.get $x) (i32.const 1))))
+            (loop $next
+              (block $rare
+                (block $end
+                  (local.set $n (i32.load8_u (local.get $pc)))
+                  (loop $again %s (br_table %s (local.get $n)) %s)
+                  (unreachable))
+                %s
+                (br $next))
+              %s
+              %s
+              (br $next))
+            (unreachable)))
+        """
+                .formatted(
+                        program(cases),
+                        "(block ".repeat(cases + 1),
+                        labels.collect(Collectors.joining(" ")),
+                        bodies,
+                        advance,
+                        advance,
+                        STEP.formatted(7).repeat(400));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 600, 1000, 2000, 4000})
+    void aSwitchInAnInnerLoopIsReachedByWayOfTheOuterLoop(int budget) {
+        System.setProperty("ijen.budget", String.valueOf(budget));
+        try {
+            var module = Agreement.on(loopInLoop(60, 10));
+            for (int seed = 1; seed <= 10; seed++) {
+                module.agree("run", seed);
             }
         } finally {
             System.clearProperty("ijen.budget");

@@ -1,6 +1,7 @@
 package ijen.compiler.internal.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,11 @@ public final class Part {
     /// The statement where that way begins, or -1.
     public int tail() {
         return hasTail() ? way[0] : -1;
+    }
+
+    /// Whether it contains the way that an inner part repeats, and itself the switch.
+    boolean hasWayOf(Part inner) {
+        return hasItself(inner.dispatch) && Arrays.stream(inner.way).allMatch(this::contains);
     }
 
     boolean hasTailOf(Part inner) {

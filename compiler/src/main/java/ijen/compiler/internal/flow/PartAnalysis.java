@@ -207,11 +207,12 @@ public final class PartAnalysis {
         return Arrays.copyOf(way, n);
     }
 
-    /// A part that is inside another can only leave for the switch if that does, or has it itself
-    /// and not in a part beside.
+    /// A part that is inside another can only leave for the switch if that does, or has the switch
+    /// itself and not in a part beside, and the way to it: what that assigns and reads would
+    /// otherwise not be handed over between the other and its caller.
     void checkTails(Part outer) {
         for (Part p : outer.parts) {
-            if (p.hasTail() && !outer.hasItself(p.dispatch) && !outer.hasTailOf(p)) {
+            if (p.hasTail() && !outer.hasTailOf(p) && !outer.hasWayOf(p)) {
                 p.way = new int[0];
                 variables(p);
             }
