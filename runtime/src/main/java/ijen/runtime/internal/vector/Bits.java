@@ -21,9 +21,10 @@ import ijen.runtime.internal.vector.Halves.Two;
 ///
 /// Each width of lanes has a class: [Bytes], [Shorts], [Ints] and this one, which any other becomes
 /// on its way to a third or to two longs. Such a change is nothing in a register. Where boxes meet
-/// at a label the compiler may keep them as objects, so code keeps them between two labels only.
-/// The functions for everybody else are the ones that the interpreter uses, so there is no second
-/// semantics; all operations here are on integers, where there is only one result.
+/// at a label one that the compiler did not make keeps all of them objects, so code keeps them
+/// across labels only in loops that no such box enters. The functions for everybody else are the
+/// ones that the interpreter uses, so there is no second semantics; all operations here are on
+/// integers, where there is only one result.
 public final class Bits extends Box<Bits, Long> {
 
     /// Read by HotSpot.
