@@ -83,7 +83,7 @@ public final class Vectors {
             Shorts.bitmask(Shorts.eq(Shorts.splat(0), Shorts.splat(0)));
             Ints.bitmask(Ints.eq(Ints.splat(0), Ints.splat(0)));
             Doubles.low(Doubles.of(Bytes.of(Doubles.of(0, 0))));
-            Widths.extendLowI8x16S(Shorts.splat(0));
+            Widths.q15mulrSatS(Shorts.splat(0), Widths.extendLowI8x16S(Shorts.splat(0)));
         }
         initialized = true;
     }

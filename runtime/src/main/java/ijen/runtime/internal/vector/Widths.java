@@ -182,7 +182,15 @@ public final class Widths {
     }
 
     public static Shorts q15mulrSatS(Shorts a, Shorts b) {
-        return q15(Ints.of(a), Ints.of(b));
+        return EightInts.IN_REGISTER
+                ? q15(EightInts.of(a), EightInts.of(b))
+                : q15(Ints.of(a), Ints.of(b));
+    }
+
+    private static Shorts q15(EightInts a, EightInts b) {
+        var product = EightInts.add(EightInts.mul(a, b), EightInts.splat(0x4000));
+        var most = EightInts.splat(Short.MAX_VALUE);
+        return EightInts.low(EightInts.min(EightInts.shrS(product, 15), most));
     }
 
     private static Shorts q15(Ints a, Ints b) {
