@@ -53,6 +53,15 @@ final class Agreement {
                 .isEqualTo(call(interpreted, function, arguments));
     }
 
+    /// Both engines answer alike the calls of functions `f0` to `f(count-1)` with each argument.
+    void agreeOnAll(int count, int... arguments) {
+        for (int f = 0; f < count; f++) {
+            for (int argument : arguments) {
+                agree("f" + f, argument);
+            }
+        }
+    }
+
     private static String call(Instance instance, String function, Object... arguments) {
         try {
             var results = instance.func(function).call(arguments);

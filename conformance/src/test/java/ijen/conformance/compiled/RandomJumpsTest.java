@@ -125,12 +125,7 @@ class RandomJumpsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void engines_agree(int seed) {
-        var module = Agreement.on(module(seed));
-        for (int f = 0; f < FUNCTIONS; f++) {
-            for (int bits : ARGUMENTS) {
-                module.agree("f" + f, bits);
-            }
-        }
+        Agreement.on(module(seed)).agreeOnAll(FUNCTIONS, ARGUMENTS);
     }
 
     /// More cases than the compiler makes loops of; the jumps of the others go through the switch.
