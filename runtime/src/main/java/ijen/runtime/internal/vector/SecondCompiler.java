@@ -40,17 +40,19 @@ public final class SecondCompiler {
     }
 
     private static boolean isEven() {
-        int next = random * 1_664_525 + 1_013_904_223;
-        random = next;
-        return REGISTERS && next >= 0;
+        return REGISTERS && next() >= 0;
     }
 
-    /// Once in 512 calls. Threads may disturb one another here. A counter would choose the same
-    /// places all the time.
+    /// Once in 512 calls.
     private static boolean isRare() {
+        return REGISTERS && next() >>> 23 == 0;
+    }
+
+    /// Threads may disturb one another here. A counter would choose the same places all the time.
+    private static int next() {
         int next = random * 1_664_525 + 1_013_904_223;
         random = next;
-        return REGISTERS && next >>> 23 == 0;
+        return next;
     }
 
     /// Whether this JVM tells.
