@@ -1,10 +1,7 @@
 package ijen.runtime;
 
-/// What an instance exports and a linker defines: it belongs to a store.
-public sealed interface Extern permits Func, Memory, Table, Global, Tag {
-    /// Its type.
-    ExternType type();
-
+/// What an instance exports. It belongs to a store.
+public sealed interface Extern extends Definition permits Func, Memory, Table, Global, Tag {
     /// The store it belongs to.
     Store store();
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A function of the host that guests can import, for any number of stores. Exceptions it throws
 /// reach the host code that called the guest, unchanged.
-public final class HostFunction {
+public final class HostFunction implements Definition {
     private final ExternType.FuncType type;
     private final HostCode code;
 
@@ -68,7 +68,7 @@ public final class HostFunction {
         return new HostFunction(type, new HostCode.OfMethod(HostAdapter.of(type, typed), typed));
     }
 
-    /// Its type.
+    @Override
     public ExternType.FuncType type() {
         return type;
     }

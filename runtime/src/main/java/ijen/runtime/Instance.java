@@ -3,6 +3,7 @@ package ijen.runtime;
 import ijen.runtime.internal.instance.ModuleInstance;
 import ijen.runtime.internal.module.ExportDecl;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,22 @@ public final class Instance {
         this.module = module;
         this.inner = inner;
         module.info().exports().forEach(e -> exports.put(e.name(), e));
+    }
+
+    /// Instantiates a module with definitions in the order of its imports, and runs its start
+    /// function. Throws as [Linker#instantiate] does.
+    public static Instance create(
+            Store store, WasmModule module, List<? extends Definition> imports) {
+        if (store.engine() != module.engine()) {
+            throw new IllegalArgumentException("store and module must share an engine");
+        }
+        var wanted = module.info().imports().size();
+        if (imports.size() != wanted) {
+            throw new LinkException(
+                    "the module has %d imports, there are definitions for %d"
+                            .formatted(wanted, imports.size()));
+        }
+        return Linking.of(store, module, List.copyOf(imports)).instantiate();
     }
 
     /// The store.

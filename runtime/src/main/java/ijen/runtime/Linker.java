@@ -1,5 +1,6 @@
 package ijen.runtime;
 
+import ijen.runtime.internal.module.ImportDecl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// instantiated in that store; host functions serve all.
 public final class Linker {
     private final Engine engine;
-    private final Map<Key, Object> definitions = new HashMap<>();
+    private final Map<Key, Definition> definitions = new HashMap<>();
+    private @Nullable Resolver resolver;
     private boolean shadowing;
+
+    /// Finds what no name was defined for.
+    @FunctionalInterface
+    public interface Resolver {
+        /// The definition of an import; null leaves it missing.
+        @Nullable Definition resolve(ImportType wanted);
+    }
 
     /// Compares by itself: the methods that a record gets are linked when first called, which costs
     /// a start several milliseconds.
@@ -39,23 +48,22 @@ public final class Linker {
         return this;
     }
 
-    /// Defines an import.
-    public Linker define(String module, String name, Extern item) {
-        return put(module, name, item);
-    }
-
-    /// Defines an import as a function of the host.
-    public Linker define(String module, String name, HostFunction function) {
-        return put(module, name, function);
+    /// Asks for each import that nothing is defined for, in the module's order. One name can so
+    /// have several definitions, for modules that import it with several types, and a function can
+    /// have the type that its import wants. A later resolver replaces the one before.
+    public Linker resolver(Resolver asked) {
+        resolver = Objects.requireNonNull(asked, "the resolver");
+        return this;
     }
 
     /// Defines all exports of an instance under a module's name.
     public Linker define(String module, Instance instance) {
-        instance.exports().forEach((name, item) -> put(module, name, item));
+        instance.exports().forEach((name, item) -> define(module, name, item));
         return this;
     }
 
-    private Linker put(String module, String name, Object item) {
+    /// Defines an import.
+    public Linker define(String module, String name, Definition item) {
         Objects.requireNonNull(item, "the definition of an import");
         var key = new Key(module, name);
         if (!shadowing && definitions.containsKey(key)) {
@@ -66,12 +74,12 @@ public final class Linker {
         return this;
     }
 
-    /// What is defined under a name: an [Extern] or a [HostFunction]; null when nothing is.
-    public @Nullable Object definition(String module, String name) {
+    /// What is defined under a name; null when nothing is. The resolver is not asked.
+    public @Nullable Definition definition(String module, String name) {
         return definitions.get(new Key(module, name));
     }
 
-    /// The module's imports that nothing is defined for.
+    /// The module's imports that nothing is defined for. The resolver is not asked.
     public List<ImportType> missing(WasmModule module) {
         return module.imports().stream()
                 .filter(i -> !definitions.containsKey(new Key(i.module(), i.name())))
@@ -85,30 +93,34 @@ public final class Linker {
         if (store.engine() != engine || module.engine() != engine) {
             throw new IllegalArgumentException("store, module and linker must share an engine");
         }
-        store.checkOpen();
         return Linking.of(store, module, resolve(module)).instantiate();
     }
 
-    private List<Object> resolve(WasmModule module) {
-        var missing = missing(module);
-        if (!missing.isEmpty()) {
-            throw new LinkException(unknown(missing));
-        }
-        var found = new ArrayList<Object>();
-        for (var i : module.info().imports()) {
-            found.add(Objects.requireNonNull(definitions.get(new Key(i.module(), i.name()))));
-        }
-        return found;
+    private @Nullable Definition ask(WasmModule module, ImportDecl wanted) {
+        return resolver == null ? null : resolver.resolve(module.type(wanted));
     }
 
-    private static String unknown(List<ImportType> missing) {
-        var text = new StringBuilder("unknown import");
-        for (var i : missing) {
-            text.append(missing.size() == 1 ? ": " : "\n  ")
-                    .append(
-                            "\"%s\" \"%s\" is not defined: expected %s"
-                                    .formatted(i.module(), i.name(), i.type()));
+    /// The types of imports are made only where somebody sees them.
+    private List<Definition> resolve(WasmModule module) {
+        var found = new ArrayList<Definition>();
+        var unknown = new ArrayList<String>();
+        for (var i : module.info().imports()) {
+            var defined = definitions.get(new Key(i.module(), i.name()));
+            var item = defined == null ? ask(module, i) : defined;
+            if (item == null) {
+                unknown.add(
+                        "%s is not defined: expected %s"
+                                .formatted(module.shown(i), module.type(i).type()));
+            } else {
+                found.add(item);
+            }
         }
-        return text.toString();
+        if (!unknown.isEmpty()) {
+            throw new LinkException(
+                    "unknown import"
+                            + (unknown.size() == 1 ? ": " : "\n  ")
+                            + String.join("\n  ", unknown));
+        }
+        return found;
     }
 }

@@ -22,11 +22,11 @@ final class Linking {
     private final Store store;
     private final WasmModule module;
     private final ModuleInfo info;
-    private final List<Object> found;
+    private final List<? extends Definition> found;
     private final List<HostFunc> hosts = new ArrayList<>();
     private final ModuleInstance.Parts parts;
 
-    private Linking(Store store, WasmModule module, List<Object> found) {
+    private Linking(Store store, WasmModule module, List<? extends Definition> found) {
         this.store = store;
         this.module = module;
         this.info = module.info();
@@ -44,7 +44,9 @@ final class Linking {
                         new @Nullable Object[info.elements().length][]);
     }
 
-    static Linking of(Store store, WasmModule module, List<Object> found) {
+    /// Of definitions in the order of the imports.
+    static Linking of(Store store, WasmModule module, List<? extends Definition> found) {
+        store.checkOpen();
         return new Linking(store, module, found);
     }
 
@@ -76,7 +78,7 @@ final class Linking {
     }
 
     /// Without a pattern switch, as all that every start passes.
-    private void fill(ImportDecl decl, Object item) {
+    private void fill(ImportDecl decl, Definition item) {
         checkStore(decl, item);
         var index = decl.index();
         if (item instanceof HostFunction f && fits(decl, f)) {
@@ -97,11 +99,10 @@ final class Linking {
         }
     }
 
-    private void checkStore(ImportDecl decl, Object item) {
+    private void checkStore(ImportDecl decl, Definition item) {
         if (item instanceof Extern e && e.store() != store) {
             throw new IllegalArgumentException(
-                    "the import \"%s\" \"%s\" belongs to another store"
-                            .formatted(decl.module(), decl.name()));
+                    "the definition of %s belongs to another store".formatted(module.shown(decl)));
         }
     }
 
@@ -110,12 +111,9 @@ final class Linking {
         if (LinearMemory.isHeap(info.memories()[decl.index()])
                 && !(memory.inner() instanceof HeapMemory)) {
             throw new LinkException(
-                    "incompatible import type for \"%s\" \"%s\": a memory declared with 2 GiB or more, %s, can only be imported as one: %s"
+                    "incompatible import type for %s: a memory declared with 2 GiB or more, %s, can only be imported as one: %s"
                             .formatted(
-                                    decl.module(),
-                                    decl.name(),
-                                    memory.type(),
-                                    module.type(decl.kind(), decl.index())));
+                                    module.shown(decl), memory.type(), module.type(decl).type()));
         }
     }
 
@@ -195,19 +193,9 @@ final class Linking {
                                 && store.engine().types().isSubtype(global.type, decl.type())));
     }
 
-    private LinkException incompatible(ImportDecl decl, Object item) {
-        var actual =
-                switch (item) {
-                    case HostFunction f -> f.type();
-                    case Extern e -> e.type();
-                    default -> item;
-                };
+    private LinkException incompatible(ImportDecl decl, Definition item) {
         return new LinkException(
-                "incompatible import type for \"%s\" \"%s\": expected %s, found %s"
-                        .formatted(
-                                decl.module(),
-                                decl.name(),
-                                module.type(decl.kind(), decl.index()),
-                                actual));
+                "incompatible import type for %s: expected %s, found %s"
+                        .formatted(module.shown(decl), module.type(decl).type(), item.type()));
     }
 }

@@ -5,6 +5,7 @@ import ijen.runtime.internal.load.CodeForm;
 import ijen.runtime.internal.load.CodeStore;
 import ijen.runtime.internal.load.CompiledJar;
 import ijen.runtime.internal.module.ExternKind;
+import ijen.runtime.internal.module.ImportDecl;
 import ijen.runtime.internal.module.ModuleInfo;
 import ijen.runtime.internal.spi.ModuleCode;
 import ijen.runtime.internal.type.TypeRegistry;
@@ -100,9 +101,7 @@ public final class WasmModule {
 
     /// The imports in their order.
     public List<ImportType> imports() {
-        return info.imports().stream()
-                .map(i -> new ImportType(i.module(), i.name(), type(i.kind(), i.index())))
-                .toList();
+        return info.imports().stream().map(this::type).toList();
     }
 
     /// The exports in their order.
@@ -120,7 +119,11 @@ public final class WasmModule {
                 .toList();
     }
 
-    ExternType type(ExternKind kind, int index) {
+    ImportType type(ImportDecl i) {
+        return new ImportType(i.module(), i.name(), type(i.kind(), i.index()));
+    }
+
+    private ExternType type(ExternKind kind, int index) {
         var types = engine.types();
         return switch (kind) {
             case FUNCTION -> ExternType.FuncType.of(info.functions()[index], types);
@@ -129,6 +132,12 @@ public final class WasmModule {
             case GLOBAL -> ExternType.GlobalType.of(info.globals()[index], types);
             case TAG -> ExternType.TagType.of(info.tags()[index], types);
         };
+    }
+
+    /// An import in messages. A module can import one name several times.
+    String shown(ImportDecl i) {
+        return "\"%s\" \"%s\" (import %d)"
+                .formatted(i.module(), i.name(), info.imports().indexOf(i));
     }
 
     ModuleInfo info() {

@@ -160,9 +160,11 @@ class EmbeddingTest {
                                   (import "c" "g" (global (mut i64))))
                                 """))
                 .withMessageStartingWith("unknown import")
-                .withMessageContaining("\"a\" \"f\" is not defined: expected func (i32) -> ()")
-                .withMessageContaining("\"b\" \"m\" is not defined: expected memory 2 3")
-                .withMessageContaining("\"c\" \"g\" is not defined: expected global (mut i64)");
+                .withMessageContaining(
+                        "\"a\" \"f\" (import 0) is not defined: expected func (i32) -> ()")
+                .withMessageContaining("\"b\" \"m\" (import 1) is not defined: expected memory 2 3")
+                .withMessageContaining(
+                        "\"c\" \"g\" (import 2) is not defined: expected global (mut i64)");
     }
 
     @Test
@@ -172,8 +174,8 @@ class EmbeddingTest {
         assertThatExceptionOfType(LinkException.class)
                 .isThrownBy(() -> instantiate("(module (import \"a\" \"m\" (memory 2)))"))
                 .withMessage(
-                        "incompatible import type for \"a\" \"m\": expected memory 2, found"
-                                + " memory 1");
+                        "incompatible import type for \"a\" \"m\" (import 0): expected memory 2,"
+                                + " found memory 1");
     }
 
     @Test
