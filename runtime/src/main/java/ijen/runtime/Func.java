@@ -10,14 +10,14 @@ public final class Func implements Extern {
     private final Store store;
     private final FuncRef ref;
 
-    Func(Store store, FuncRef ref) {
-        this.store = store;
+    Func(FuncRef ref) {
+        store = ref.store().owner();
         this.ref = ref;
     }
 
     /// A host function as a function of a store.
     public static Func of(Store store, HostFunction function) {
-        return new Func(store, function.bind(store));
+        return new Func(function.bind(store));
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class Func implements Extern {
         var refs = new @Nullable Object[slots];
         Values.store(store, type.params(), arguments, nums, refs, 0, "arguments of " + name());
         Boundary.invoke(store.state(), ref, nums, refs, 0);
-        return Values.load(store, type.results(), nums, refs, 0);
+        return Values.load(type.results(), nums, refs, 0);
     }
 
     /// A handle that takes and gives values without boxing: `i32` is `int`, `i64` `long`, `f32`

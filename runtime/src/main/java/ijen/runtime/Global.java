@@ -35,11 +35,7 @@ public final class Global implements Extern {
     /// The value, as [ValueType] describes.
     public @Nullable Object get() {
         return Values.loadOne(
-                store,
-                cell.type,
-                new long[] {cell.bits, cell.high},
-                new @Nullable Object[] {cell.ref},
-                0);
+                cell.type, new long[] {cell.bits, cell.high}, new @Nullable Object[] {cell.ref}, 0);
     }
 
     /// Changes the value of a mutable global.

@@ -184,7 +184,7 @@ final class HostAdapter {
             @Nullable Object[] refs,
             int base)
             throws Exception {
-        var arguments = Values.load(caller.store(), codes(type.params()), nums, refs, base);
+        var arguments = Values.load(codes(type.params()), nums, refs, base);
         write(type, body.call(caller, arguments), caller, nums, refs, base);
     }
 
@@ -290,6 +290,6 @@ final class HostAdapter {
 
     private static @Nullable Object readRef(
             int slot, Caller caller, long[] nums, @Nullable Object[] refs, int base) {
-        return Values.loadOne(caller.store(), ValType.EXTERNREF, nums, refs, base + slot);
+        return Values.loadOne(ValType.EXTERNREF, nums, refs, base + slot);
     }
 }

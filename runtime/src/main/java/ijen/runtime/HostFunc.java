@@ -3,6 +3,7 @@ package ijen.runtime;
 import ijen.runtime.internal.instance.Boundary;
 import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.instance.Headroom;
+import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.DirectTypes;
 import java.lang.invoke.MethodHandle;
@@ -49,6 +50,11 @@ final class HostFunc extends FuncRef {
             return null;
         }
         return method.typed().bindTo(caller);
+    }
+
+    @Override
+    public StoreState store() {
+        return caller.store().state();
     }
 
     @Override

@@ -101,7 +101,7 @@ public final class Instance {
     private Extern extern(ExportDecl decl) {
         var index = decl.index();
         return switch (decl.kind()) {
-            case FUNCTION -> new Func(store, inner.functions[index]);
+            case FUNCTION -> new Func(inner.functions[index]);
             case TABLE -> new Table(store, inner.tables[index]);
             case MEMORY -> new Memory(store, inner.memories[index]);
             case GLOBAL -> new Global(store, inner.globals[index]);

@@ -26,7 +26,7 @@ public final class Store implements AutoCloseable {
     /// A store with its own limits.
     public Store(Engine engine, StoreLimits limits) {
         this.engine = engine;
-        state = new StoreState(limits);
+        state = new StoreState(limits, this);
     }
 
     /// The engine.

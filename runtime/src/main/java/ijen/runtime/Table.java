@@ -46,7 +46,7 @@ public final class Table implements Extern {
     /// An element; a function as [Func].
     public @Nullable Object get(long index) {
         var refs = new @Nullable Object[] {table.at(index)};
-        return Values.loadOne(store, table.elementType, new long[0], refs, 0);
+        return Values.loadOne(table.elementType, new long[0], refs, 0);
     }
 
     /// Replaces an element.

@@ -50,7 +50,7 @@ public final class Tag implements Extern {
         if (!matches(exception)) {
             throw new IllegalArgumentException("an exception of another tag");
         }
-        return Values.load(store, tag.type.function().params(), exception.nums, exception.refs, 0);
+        return Values.load(tag.type.function().params(), exception.nums, exception.refs, 0);
     }
 
     TagIdentity inner() {

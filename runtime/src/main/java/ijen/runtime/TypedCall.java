@@ -30,7 +30,8 @@ final class TypedCall {
         if (results.length == 1 && ValType.isRef(results[0])) {
             handle =
                     MethodHandles.filterReturnValue(
-                            handle, bind("hostValue", store, Object.class, Object.class));
+                            handle,
+                            find("hostValue", MethodType.methodType(Object.class, Object.class)));
         }
         var result = handle.type().returnType();
         handle =
@@ -105,8 +106,8 @@ final class TypedCall {
         return result;
     }
 
-    private static @Nullable Object hostValue(Store store, @Nullable Object value) {
-        return value instanceof FuncRef f ? new Func(store, f) : value;
+    private static @Nullable Object hostValue(@Nullable Object value) {
+        return Values.hostValue(value);
     }
 
     private static @Nullable Object guestValue(Store store, int type, @Nullable Object value) {
@@ -289,12 +290,12 @@ final class TypedCall {
     private static @Nullable Object runObject(
             Store store, FuncRef ref, long[] nums, @Nullable Object[] refs) {
         runVoid(store, ref, nums, refs);
-        return hostValue(store, refs[0]);
+        return hostValue(refs[0]);
     }
 
     private static @Nullable Object[] runMany(
             Store store, FuncRef ref, long[] nums, @Nullable Object[] refs) {
         runVoid(store, ref, nums, refs);
-        return Values.load(store, ref.type.function().results(), nums, refs, 0);
+        return Values.load(ref.type.function().results(), nums, refs, 0);
     }
 }

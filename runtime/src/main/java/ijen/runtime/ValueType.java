@@ -1,12 +1,16 @@
 package ijen.runtime;
 
+import ijen.runtime.internal.type.CompositeType;
+import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.TypeRegistry;
 import ijen.runtime.internal.type.ValType;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// The type of a value. On the host's side `i32` is an [Integer], `i64` a [Long], `f32` a [Float],
 /// `f64` a [Double], `v128` a [V128], a function reference a [Func], an exception reference a
-/// [GuestException], any other reference an object; `ref.null` is null.
+/// [GuestException], a guest's object a [GuestStruct], [GuestArray] or [I31], and any other
+/// reference the host's object itself; `ref.null` is null.
 public final class ValueType {
     /// A 32-bit integer.
     public static final ValueType I32 = new ValueType(ValType.I32, null);
@@ -72,6 +76,26 @@ public final class ValueType {
     /// Whether null is a value.
     public boolean isNullable() {
         return ValType.isRef(code) && ValType.isNullable(code);
+    }
+
+    /// The type of the structs that references of this type refer to; throws
+    /// [NoSuchElementException] when it is not a type of structs that a module defines.
+    public StructType structType() {
+        return new StructType(defined(ijen.runtime.internal.type.StructType.class, "structs"));
+    }
+
+    /// The type of the arrays that references of this type refer to; throws
+    /// [NoSuchElementException] when it is not a type of arrays that a module defines.
+    public ArrayType arrayType() {
+        return new ArrayType(defined(ijen.runtime.internal.type.ArrayType.class, "arrays"));
+    }
+
+    private DefinedType defined(Class<? extends CompositeType> kind, String word) {
+        var type = registry == null ? null : registry.typeOf(code);
+        if (type == null || !kind.isInstance(type.composite)) {
+            throw new NoSuchElementException(this + " refers to no defined type of " + word);
+        }
+        return type;
     }
 
     @Override

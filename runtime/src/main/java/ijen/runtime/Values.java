@@ -2,6 +2,7 @@ package ijen.runtime;
 
 import ijen.runtime.internal.gc.RefTypes;
 import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.type.TypeRegistry;
 import ijen.runtime.internal.type.ValType;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,19 @@ final class Values {
             String what) {
         if (ValType.isRef(type)) {
             refs[slot] = reference(store, type, value, what);
-            return;
+        } else {
+            number(store.engine().types(), type, value, nums, slot, what);
         }
+    }
+
+    /// Stores what is no reference.
+    static void number(
+            TypeRegistry types,
+            int type,
+            @Nullable Object value,
+            long[] nums,
+            int slot,
+            String what) {
         switch (value) {
             case Integer i when type == ValType.I32 -> nums[slot] = i;
             case Long l when type == ValType.I64 -> nums[slot] = l;
@@ -63,58 +75,68 @@ final class Values {
                 nums[slot] = v.low();
                 nums[slot + 1] = v.high();
             }
-            case null, default -> throw mismatch(store, type, value, what);
+            case null, default -> throw mismatch(types, type, value, what);
         }
     }
 
     static @Nullable Object reference(Store store, int type, @Nullable Object value, String what) {
-        var types = store.engine().types();
-        var function = types.heapTop(type) == ValType.FUNC;
-        if (function && value != null && !(value instanceof Func)) {
-            throw mismatch(store, type, value, what);
-        }
-        var inner = function && value instanceof Func f ? unwrap(store, f) : value;
-        if (!RefTypes.matches(inner, type, types)) {
-            throw mismatch(store, type, value, what);
+        var inner = reference(store.engine().types(), type, value, what);
+        if (inner instanceof FuncRef f && f.store() != store.state()) {
+            throw new IllegalArgumentException("a function of another store: " + value);
         }
         return inner;
     }
 
-    private static FuncRef unwrap(Store store, Func function) {
-        if (function.store() != store) {
-            throw new IllegalArgumentException("a function of another store: " + function);
+    static @Nullable Object reference(
+            TypeRegistry types, int type, @Nullable Object value, String what) {
+        var function = types.heapTop(type) == ValType.FUNC;
+        if (function && value != null && !(value instanceof Func)) {
+            throw mismatch(types, type, value, what);
         }
-        return function.ref();
+        var inner = function && value instanceof Func f ? f.ref() : value;
+        if (!RefTypes.matches(inner, type, types)) {
+            throw mismatch(types, type, value, what);
+        }
+        return inner;
     }
 
     private static IllegalArgumentException mismatch(
-            Store store, int type, @Nullable Object value, String what) {
+            TypeRegistry types, int type, @Nullable Object value, String what) {
         var found = value == null ? "null" : value.getClass().getSimpleName() + " " + value;
         return new IllegalArgumentException(
-                "%s: expected %s, got %s"
-                        .formatted(what, store.engine().types().toText(type), found));
+                "%s: expected %s, got %s".formatted(what, types.toText(type), found));
     }
 
-    static @Nullable Object[] load(
-            Store store, int[] types, long[] nums, @Nullable Object[] refs, int base) {
+    static @Nullable Object[] load(int[] types, long[] nums, @Nullable Object[] refs, int base) {
         var values = new @Nullable Object[types.length];
         var slot = base;
         for (var i = 0; i < types.length; i++) {
-            values[i] = loadOne(store, types[i], nums, refs, slot);
+            values[i] = loadOne(types[i], nums, refs, slot);
             slot += ValType.slots(types[i]);
         }
         return values;
     }
 
-    static @Nullable Object loadOne(
-            Store store, int type, long[] nums, @Nullable Object[] refs, int slot) {
+    static @Nullable Object loadOne(int type, long[] nums, @Nullable Object[] refs, int slot) {
+        if (ValType.isRef(type)) {
+            return hostValue(refs[slot]);
+        }
+        return number(type, nums[slot], type == ValType.V128 ? nums[slot + 1] : 0);
+    }
+
+    /// A value that is no reference.
+    static Object number(int type, long bits, long high) {
         return switch (type) {
-            case ValType.I32 -> (int) nums[slot];
-            case ValType.I64 -> nums[slot];
-            case ValType.F32 -> Float.intBitsToFloat((int) nums[slot]);
-            case ValType.F64 -> Double.longBitsToDouble(nums[slot]);
-            case ValType.V128 -> new V128(nums[slot], nums[slot + 1]);
-            default -> refs[slot] instanceof FuncRef f ? new Func(store, f) : refs[slot];
+            case ValType.I32 -> (int) bits;
+            case ValType.I64 -> bits;
+            case ValType.F32 -> Float.intBitsToFloat((int) bits);
+            case ValType.F64 -> Double.longBitsToDouble(bits);
+            default -> new V128(bits, high);
         };
+    }
+
+    /// A reference as the host sees it.
+    static @Nullable Object hostValue(@Nullable Object reference) {
+        return reference instanceof FuncRef f ? new Func(f) : reference;
     }
 }

@@ -42,6 +42,11 @@ final class ExamplesTest {
     }
 
     @Test
+    void aStringReachesBothImportsOfOneName() throws Throwable {
+        assertThat(output(Strings::main).lines()).containsExactly("kawah ijen", "10");
+    }
+
+    @Test
     void anUntrustedGuestIsLimitedAndStopped() throws Throwable {
         assertThat(output(Untrusted::main).lines())
                 .containsExactly("grew from -1 pages", "stopped: INTERRUPTED");

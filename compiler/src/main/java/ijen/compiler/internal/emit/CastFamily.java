@@ -18,6 +18,7 @@ import org.objectweb.asm.Label;
 /// function's is a look at the type that the value carries.
 final class CastFamily implements Family {
     private static final String CASTS = ModuleLayout.SUPPORT + "Casts";
+    private static final String I31 = "ijen/runtime/I31";
     private static final String GC = "ijen/runtime/internal/gc/";
     private static final String DEFINED_TYPE = "Lijen/runtime/internal/type/DefinedType;";
 
@@ -64,7 +65,7 @@ final class CastFamily implements Family {
         switch (e.ir.op[n]) {
             case Op.REF_I31 -> {
                 e.operands(n);
-                e.code.invokeStatic(GC + "I31", "of", "(I)L" + GC + "I31;");
+                e.code.invokeStatic(I31, "of", "(I)L" + I31 + ";");
             }
             case Op.I31_GET_S -> i31(e, n, "value");
             case Op.I31_GET_U -> i31(e, n, "unsigned");
@@ -76,8 +77,8 @@ final class CastFamily implements Family {
     private static void i31(Emitter e, int n, String method) {
         e.operands(n);
         e.nullCheck("nullI31");
-        e.code.type(CHECKCAST, GC + "I31");
-        e.code.invokeVirtual(GC + "I31", method, "()I");
+        e.code.type(CHECKCAST, I31);
+        e.code.invokeVirtual(I31, method, "()I");
     }
 
     /// Leaves the reference if it is of the type.
@@ -137,7 +138,7 @@ final class CastFamily implements Family {
             return;
         }
         switch (ValType.heap(type)) {
-            case ValType.I31 -> e.code.type(INSTANCEOF, GC + "I31");
+            case ValType.I31 -> e.code.type(INSTANCEOF, I31);
             case ValType.STRUCT -> e.code.type(INSTANCEOF, GC + "WasmStruct");
             case ValType.ARRAY -> e.code.type(INSTANCEOF, GC + "WasmArray");
             case ValType.EQ -> call(e, "isEq", "(Ljava/lang/Object;)Z");

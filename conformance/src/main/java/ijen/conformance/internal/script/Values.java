@@ -2,8 +2,8 @@ package ijen.conformance.internal.script;
 
 import ijen.runtime.Func;
 import ijen.runtime.GuestException;
+import ijen.runtime.I31;
 import ijen.runtime.V128;
-import ijen.runtime.internal.gc.I31;
 import ijen.runtime.internal.gc.WasmArray;
 import ijen.runtime.internal.gc.WasmStruct;
 import ijen.wat.Pattern;

@@ -60,7 +60,7 @@ public final class ArrayAccess {
         return index;
     }
 
-    private static void checkRange(WasmArray array, int at, int count) {
+    public static void checkRange(WasmArray array, int at, int count) {
         var length = array.length();
         if (at < 0 || count < 0 || at > length - count) {
             throw outOfBounds(at, count, length);
@@ -137,6 +137,16 @@ public final class ArrayAccess {
         } else if (array instanceof WasmArray.OfRef a) {
             Arrays.fill(a.data, at, end, ref);
         }
+    }
+
+    /// Copies to a Java array of the class that holds the elements here.
+    public static void read(WasmArray array, int from, Object target, int count) {
+        System.arraycopy(array.elements(), from, target, 0, count);
+    }
+
+    /// Copies from a Java array of the class that holds the elements here.
+    public static void write(WasmArray array, int to, Object source, int count) {
+        System.arraycopy(source, 0, array.elements(), to, count);
     }
 
     /// `array.copy`; the two may be one.

@@ -1,6 +1,7 @@
 package ijen.runtime.internal.gc;
 
 import ijen.runtime.GuestException;
+import ijen.runtime.I31;
 import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.TypeRegistry;

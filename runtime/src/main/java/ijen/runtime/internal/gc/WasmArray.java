@@ -1,11 +1,12 @@
 package ijen.runtime.internal.gc;
 
+import ijen.runtime.GuestArray;
 import ijen.runtime.internal.type.DefinedType;
 import org.jspecify.annotations.Nullable;
 
 /// An array object: its type and one Java array. A primitive Java array alone could not tell two
 /// array types of equal elements apart, which casts must.
-public abstract sealed class WasmArray {
+public abstract sealed class WasmArray implements GuestArray {
     public final DefinedType type;
 
     /// Kept here because `array.len` knows no element type.
@@ -16,6 +17,7 @@ public abstract sealed class WasmArray {
         this.length = length;
     }
 
+    @Override
     public final int length() {
         return length;
     }

@@ -1,5 +1,6 @@
 package ijen.runtime.internal.gc;
 
+import ijen.runtime.GuestStruct;
 import ijen.runtime.internal.type.DefinedType;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// alone uses [PlainStruct]. Access by field number serves the interpreter and hosts. Numbers are
 /// bits as in the slot convention; packed fields are stored truncated and read zero-extended
 /// ([#bits]).
-public abstract class WasmStruct {
+public abstract non-sealed class WasmStruct implements GuestStruct {
     public abstract DefinedType type();
 
     public abstract long bits(int field);

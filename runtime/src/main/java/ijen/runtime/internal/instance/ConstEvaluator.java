@@ -1,9 +1,9 @@
 package ijen.runtime.internal.instance;
 
+import ijen.runtime.I31;
 import ijen.runtime.internal.code.CodeReader;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.gc.ArrayAccess;
-import ijen.runtime.internal.gc.I31;
 import ijen.runtime.internal.gc.StructFactory;
 import ijen.runtime.internal.module.ConstExpr;
 import ijen.runtime.internal.type.DefinedType;

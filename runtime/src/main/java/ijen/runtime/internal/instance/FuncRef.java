@@ -28,6 +28,9 @@ public abstract class FuncRef {
         return null;
     }
 
+    /// What the function's store shares with running code.
+    public abstract StoreState store();
+
     /// What stands for the function where the host compares functions; one function can have
     /// several objects.
     public FuncRef identity() {

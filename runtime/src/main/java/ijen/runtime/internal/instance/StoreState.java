@@ -1,9 +1,11 @@
 package ijen.runtime.internal.instance;
 
+import ijen.runtime.Store;
 import ijen.runtime.StoreLimits;
 import ijen.runtime.internal.memory.MemoryBudget;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The part of a store that running code touches.
@@ -24,6 +26,9 @@ public final class StoreState {
     public final StoreLimits limits;
     public final MemoryBudget memory;
 
+    /// The store itself; none where a test has only its state.
+    private final @Nullable Store owner;
+
     /// What the store's code engine keeps per store (the interpreter: its stack); set by that
     /// engine.
     public @Nullable Object engineState;
@@ -37,12 +42,18 @@ public final class StoreState {
     private int running;
 
     public StoreState() {
-        this(StoreLimits.STANDARD);
+        this(StoreLimits.STANDARD, null);
     }
 
-    public StoreState(StoreLimits limits) {
+    public StoreState(StoreLimits limits, @Nullable Store owner) {
         this.limits = limits;
+        this.owner = owner;
         memory = new MemoryBudget(limits);
+    }
+
+    /// The store as hosts know it.
+    public Store owner() {
+        return Objects.requireNonNull(owner, "a state without a store");
     }
 
     /// The host calls a guest. While guests run, their memories must stay: compiled code keeps them

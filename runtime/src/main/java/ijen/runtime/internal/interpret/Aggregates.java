@@ -1,10 +1,10 @@
 package ijen.runtime.internal.interpret;
 
+import ijen.runtime.I31;
 import ijen.runtime.Trap;
 import ijen.runtime.TrapKind;
 import ijen.runtime.internal.code.Op;
 import ijen.runtime.internal.gc.ArrayAccess;
-import ijen.runtime.internal.gc.I31;
 import ijen.runtime.internal.gc.RefTypes;
 import ijen.runtime.internal.gc.StructFactory;
 import ijen.runtime.internal.gc.WasmArray;

@@ -3,6 +3,7 @@ package ijen.runtime.internal.interpret;
 import ijen.runtime.WasmFrame;
 import ijen.runtime.internal.instance.FuncRef;
 import ijen.runtime.internal.instance.ModuleInstance;
+import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.module.MethodName;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class InterpretedFunction extends FuncRef {
     @Override
     public void invoke(long[] nums, @Nullable Object[] refs, int base) {
         Machine.of(instance.store, this).enter(this, nums, refs, base);
+    }
+
+    @Override
+    public StoreState store() {
+        return instance.store;
     }
 
     @Override

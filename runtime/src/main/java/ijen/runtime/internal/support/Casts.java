@@ -1,6 +1,6 @@
 package ijen.runtime.internal.support;
 
-import ijen.runtime.internal.gc.I31;
+import ijen.runtime.I31;
 import ijen.runtime.internal.gc.WasmArray;
 import ijen.runtime.internal.gc.WasmStruct;
 import ijen.runtime.internal.instance.FuncRef;

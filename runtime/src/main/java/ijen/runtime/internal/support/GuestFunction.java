@@ -1,6 +1,7 @@
 package ijen.runtime.internal.support;
 
 import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.type.DefinedType;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public abstract class GuestFunction extends FuncRef {
         super(type);
     }
 
-    /// Makes this another object of a function.
+    /// Makes this another object of a function, before anybody uses it.
     public final void standsFor(FuncRef function) {
         identity = function.identity();
     }
@@ -21,6 +22,11 @@ public abstract class GuestFunction extends FuncRef {
     @Override
     public final FuncRef identity() {
         return identity;
+    }
+
+    @Override
+    public final StoreState store() {
+        return identity.store();
     }
 
     // Runs the function with the arguments in the carrier's arrays, without following a tail call

@@ -1,6 +1,6 @@
 package ijen.runtime.internal.support;
 
-import ijen.runtime.internal.gc.I31;
+import ijen.runtime.I31;
 import org.jspecify.annotations.Nullable;
 
 /// Identity of references.

@@ -1,6 +1,7 @@
 package ijen.runtime.internal.support;
 
 import ijen.runtime.internal.instance.FuncRef;
+import ijen.runtime.internal.instance.StoreState;
 import ijen.runtime.internal.type.DefinedType;
 import ijen.runtime.internal.type.DirectTypes;
 import java.lang.invoke.MethodHandle;
@@ -57,6 +58,11 @@ public final class StubFunction extends FuncRef {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("function value without its call: " + name(), e);
         }
+    }
+
+    @Override
+    public StoreState store() {
+        return instance.store;
     }
 
     @Override

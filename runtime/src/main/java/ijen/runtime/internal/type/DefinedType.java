@@ -42,6 +42,11 @@ public final class DefinedType {
         return other == this || (other.depth < depth && display[other.depth] == other);
     }
 
+    /// Where the type is defined.
+    public TypeRegistry registry() {
+        return group.registry();
+    }
+
     /// Hash in hex of the recursion group's structure, and the position in it: equal for equal
     /// types in every process, so generated classes can be named by it.
     public String stableName() {

@@ -22,6 +22,10 @@ final class RecursionGroup {
         this.firstId = firstId;
     }
 
+    TypeRegistry registry() {
+        return registry;
+    }
+
     String stableName(DefinedType member) {
         return hash() + "_" + (member.id - firstId);
     }
