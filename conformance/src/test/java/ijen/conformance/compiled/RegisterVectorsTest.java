@@ -5,10 +5,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Instructions on vectors of integers in loops that are hot enough for HotSpot's second compiler,
-/// which has machine instructions for them where vectors are in registers.
+/// Instructions on vectors in loops that are hot enough for HotSpot's second compiler, which has
+/// machine instructions for them where vectors are in registers.
 class RegisterVectorsTest {
+    /// Every other number is one of sixteen: zeros, infinities, NaNs, ones, ends of ranges.
+    private static final String SPECIAL =
+            """
+            (if (i32.and (local.get $seed) (i32.const 0x10000))
+              (then (i32.store (local.get $i) (i32.load offset=60000
+                (i32.and (i32.shr_u (local.get $seed) (i32.const 20)) (i32.const 60))))))
+            """;
+
     private static final String[] SHAPES = {"i8x16", "i16x8", "i32x4", "i64x2"};
 
     private static Stream<String> binary() {
@@ -103,6 +112,57 @@ class RegisterVectorsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "add",
+                "sub",
+                "mul",
+                "div",
+                "min",
+                "max",
+                "pmin",
+                "pmax",
+                "eq",
+                "ne",
+                "lt",
+                "gt",
+                "le",
+                "ge",
+                "relaxed_min",
+                "relaxed_max"
+            })
+    void twoOperandsOfFloatingPoint(String name) {
+        agreeOnFloats("(f32x4.%s (local.get $a) (local.get $b))".formatted(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"neg", "abs", "sqrt"})
+    void oneOperandOfFloatingPoint(String name) {
+        agreeOnFloats("(f32x4.%s (local.get $a))".formatted(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relaxed_madd", "relaxed_nmadd"})
+    void threeOperandsOfFloatingPoint(String name) {
+        agreeOnFloats(
+                "(f32x4.%s (local.get $a) (local.get $b) (v128.load offset=16 (local.get $i)))"
+                        .formatted(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(f32x4.abs (f32x4.neg (v128.load (local.get $i))))",
+                "(f32x4.pmin (local.get $a) (f32x4.neg (local.get $b)))",
+                "(f32x4.replace_lane 3 (f32x4.abs (local.get $b)) (f32x4.extract_lane 1 (f32x4.neg (local.get $a))))",
+                "(v128.xor (f32x4.splat (f32.load offset=8 (local.get $i))) (f32x4.lt (local.get $a) (local.get $b)))",
+                "(v128.bitselect (f32x4.neg (local.get $a)) (local.get $b) (f32x4.ge (local.get $a) (local.get $b)))"
+            })
+    void whatMovesFloatingPointKeepsAllBits(String expression) {
+        agree(SPECIAL, expression);
+    }
+
+    @ParameterizedTest
     @MethodSource("mixtures")
     void mixtures(String expression) {
         agree(expression);
@@ -145,12 +205,35 @@ class RegisterVectorsTest {
                         + " (i32.and (local.get $i) (i32.const 32)))");
     }
 
-    /// Rounds over 4 KB, where the two operands are the vectors at two places.
+    /// The bits of a NaN are open but for the one that makes it quiet.
+    private static void agreeOnFloats(String expression) {
+        agree(
+                SPECIAL,
+                """
+                (v128.bitselect (local.tee $b %s)
+                  (v128.and (local.get $b)
+                    (v128.const i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000))
+                  (f32x4.eq (local.get $b) (local.get $b)))
+                """
+                        .formatted(expression));
+    }
+
     private static void agree(String expression) {
+        agree("", expression);
+    }
+
+    /// Rounds over 4 KB, where the two operands are the vectors at two places.
+    ///
+    /// @param filling what else to do with each number in memory
+    private static void agree(String filling, String expression) {
         var module =
                 Agreement.on(
                         """
                         (module (memory 1)
+                          (data (i32.const 60000) "\\00\\00\\00\\00\\00\\00\\00\\80\\00\\00\\80\\7f\\00\\00\\80\\ff"
+                            "\\00\\00\\c0\\7f\\01\\00\\a0\\7f\\02\\00\\90\\ff\\03\\00\\d0\\ff"
+                            "\\00\\00\\80\\3f\\00\\00\\80\\bf\\01\\00\\00\\00\\00\\00\\80\\00"
+                            "\\00\\00\\00\\4f\\00\\00\\00\\cf\\00\\00\\80\\4f\\ff\\ff\\7f\\7f")
                           (func (export "f") (param $seed i32) (result i64)
                             (local $a v128) (local $b v128) (local $sum v128) (local $i i32)
                             (loop $fill
@@ -158,6 +241,7 @@ class RegisterVectorsTest {
                                 (i32.const 1664525)) (i32.const 1013904223)))
                               (i32.store (local.get $i) (i32.and (local.get $seed)
                                 (i32.rotl (i32.const 0x7ff0ff0f) (local.get $i))))
+                              %s
                               (local.set $i (i32.add (local.get $i) (i32.const 4)))
                               (br_if $fill (i32.lt_u (local.get $i) (i32.const 8192))))
                             (local.set $i (i32.const 0))
@@ -174,7 +258,7 @@ class RegisterVectorsTest {
                               (i64.xor (i64x2.extract_lane 0 (local.get $sum))
                                 (i64x2.extract_lane 1 (local.get $sum))))))
                         """
-                                .formatted(expression)
+                                .formatted(filling, expression)
                                 .replace(
                                         "offset=8192 (local.get $seed)",
                                         "offset=8192 (i32.and (local.get $seed) (i32.const 4088))"));

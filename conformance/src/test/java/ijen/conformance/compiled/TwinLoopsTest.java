@@ -40,8 +40,31 @@ class TwinLoopsTest {
         "i16x8.extend_high_i8x16_s",
         "i32x4.neg",
         "i16x8.extadd_pairwise_i8x16_u",
-        "f32x4.neg",
+        "f64x2.neg",
         "f64x2.convert_low_i32x4_s"
+    };
+
+    private static final String[] FLOAT_BINARY = {
+        "f32x4.add",
+        "f32x4.sub",
+        "f32x4.mul",
+        "f32x4.div",
+        "f32x4.min",
+        "f32x4.max",
+        "f32x4.pmin",
+        "f32x4.pmax",
+        "f32x4.lt",
+        "f32x4.ne"
+    };
+
+    private static final String[] FLOAT_UNARY = {"f32x4.neg", "f32x4.abs", "f32x4.sqrt"};
+
+    private static final String[] FLOAT_CONSTANTS = {
+        "-0 0 1.5 -3",
+        "inf -inf 1e-44 3e38",
+        "nan nan:0x200000 -1e-38 0x1p-126",
+        "7 2 4 8",
+        "-nan:0x1 5 -6 7"
     };
 
     private static final String[] NUMBERS = {
@@ -92,7 +115,8 @@ class TwinLoopsTest {
         if (depth == 0) {
             return "(local.get %s)".formatted(vector());
         }
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
+            case 8, 9 -> certain(floats(1 + random.nextInt(2)));
             case 0 -> "(v128.const i64x2 %d %d)".formatted(random.nextLong(), random.nextLong());
             case 1 -> "(v128.load offset=%d (local.get $a))".formatted(random.nextInt(64));
             case 2 -> "(%s (i32.const 8))".formatted(of("v128.load8x8_u", "v128.load32_zero"));
@@ -104,6 +128,36 @@ class TwinLoopsTest {
         };
     }
 
+    /// Lanes of floating point, of whose NaNs only the signalling ones have certain bits.
+    private String floats(int depth) {
+        if (depth == 0) {
+            return switch (random.nextInt(6)) {
+                case 0 -> "(local.get %s)".formatted(vector());
+                case 1 -> "(v128.const f32x4 %s)".formatted(of(FLOAT_CONSTANTS));
+                case 2 -> "(f32x4.splat (f32.convert_i32_s (local.get $r)))";
+                case 3 -> "(f32x4.convert_i32x4_s (local.get %s))".formatted(vector());
+                default -> "(local.get $f)";
+            };
+        }
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> "(%s %s)".formatted(of(FLOAT_UNARY), floats(depth - 1));
+            case 2 ->
+                    "(f32x4.replace_lane 2 %s (f32x4.extract_lane 1 %s))"
+                            .formatted(floats(depth - 1), floats(0));
+            default -> "(%s %s %s)".formatted(of(FLOAT_BINARY), floats(depth - 1), floats(0));
+        };
+    }
+
+    /// Of a NaN the bit that makes it quiet and those that all have.
+    private static String certain(String floats) {
+        return """
+        (v128.bitselect (local.tee $c %s)
+          (v128.and (local.get $c) (v128.const i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000))
+          (f32x4.eq (local.get $c) (local.get $c)))
+        """
+                .formatted(floats);
+    }
+
     private void run(int statements, int depth) {
         for (int i = 1 + random.nextInt(statements); i > 0; i--) {
             statement(depth);
@@ -111,7 +165,7 @@ class TwinLoopsTest {
     }
 
     private void statement(int depth) {
-        switch (random.nextInt(depth == 0 ? 11 : 16)) {
+        switch (random.nextInt(depth == 0 ? 12 : 17)) {
             case 0 ->
                     text.append(
                             "(local.set $r (i32.add (i32.mul (local.get $r) (i32.const 31)) (%s %s)))\n"
@@ -131,9 +185,10 @@ class TwinLoopsTest {
                             "(local.set %s (i8x16.swizzle %s (local.get $n)))\n"
                                     .formatted(vector(), value(0)));
             case 6 -> text.append("(local.set $n %s)\n".formatted(value(1)));
-            case 11, 12, 13 -> nested("loop", BURN, depth);
-            case 14 -> nested("block", "", depth);
-            case 15 -> condition(depth);
+            case 7 -> text.append("(local.set $f %s)\n".formatted(floats(2)));
+            case 12, 13, 14 -> nested("loop", BURN, depth);
+            case 15 -> nested("block", "", depth);
+            case 16 -> condition(depth);
             default -> text.append("(local.set %s %s)\n".formatted(vector(), value(2)));
         }
     }
@@ -188,7 +243,7 @@ class TwinLoopsTest {
                     """
                     (func (export "f%d") (param $bits i32) (result i32)
                       (local $p v128) (local $v v128) (local $w v128) (local $x v128) (local $y v128)
-                      (local $n v128)
+                      (local $n v128) (local $c v128) (local $f v128)
                       (local $a i32) (local $r i32) (local $fuel i32)
                       (local.set $fuel (i32.const 200)) (local.set $a (i32.const 1024))
                       (local.set $w (v128.const i32x4 1 -2 3 -4))
@@ -201,7 +256,7 @@ class TwinLoopsTest {
                     text.append(
                             "(local.set $r (call $sum (local.get %s) (local.get $r)))\n"
                                     .formatted(v)));
-            text.append("(local.get $r))\n");
+            text.append("(call $sum %s (local.get $r)))\n".formatted(certain("(local.get $f)")));
         }
         return text.append(")").toString();
     }

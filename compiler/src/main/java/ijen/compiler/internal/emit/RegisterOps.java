@@ -7,15 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which vector instructions have a function on whole vectors in machine registers. All are on
-/// integers: what HotSpot's vector instructions make of a NaN is not always what scalar code makes
-/// of it.
+/// Which vector instructions have a function on whole vectors in machine registers.
 final class RegisterOps {
     static final String ROOM = "ijen/runtime/internal/vector/";
     static final String BITS = ROOM + "Bits";
     static final String BYTES = ROOM + "Bytes";
     static final String DOUBLES = ROOM + "Doubles";
 
+    private static final String FLOATS = ROOM + "Floats";
     private static final int OPS = Op.ATOMIC_BASE - Op.SIMD_BASE;
     private static final String WIDTHS = ROOM + "Widths";
     private static final @Nullable String[] OWNERS = new String[OPS];
@@ -34,23 +33,16 @@ final class RegisterOps {
                     "i64x2",
                     BITS,
                     "v128",
-                    BITS);
+                    BITS,
+                    "f32x4",
+                    FLOATS);
 
     /// Cheap for halves or lanes too.
     private static final Set<String> EITHER =
-            Set.of(
-                    "add",
-                    "sub",
-                    "mul",
-                    "neg",
-                    "shl",
-                    "shr_s",
-                    "shr_u",
-                    "splat",
-                    "replace_lane",
-                    "extract_lane",
-                    "extract_lane_s",
-                    "extract_lane_u");
+            Set.of("add", "sub", "mul", "neg", "shl", "shr_s", "shr_u");
+
+    private static final Set<String> MOVING =
+            Set.of("splat", "replace_lane", "extract_lane", "extract_lane_s", "extract_lane_u");
 
     private static final Set<String> OTHERS =
             Set.of(
@@ -80,6 +72,31 @@ final class RegisterOps {
                     "bitmask",
                     "all_true");
 
+    /// Those on floating point, where lanes take an instruction each.
+    private static final Set<String> FLOATING =
+            Set.of(
+                    "add",
+                    "sub",
+                    "mul",
+                    "div",
+                    "neg",
+                    "abs",
+                    "sqrt",
+                    "min",
+                    "max",
+                    "pmin",
+                    "pmax",
+                    "eq",
+                    "ne",
+                    "lt",
+                    "gt",
+                    "le",
+                    "ge",
+                    "relaxed_min",
+                    "relaxed_max",
+                    "relaxed_madd",
+                    "relaxed_nmadd");
+
     private static final Set<String> BITWISE =
             Set.of("not", "and", "andnot", "or", "xor", "bitselect", "any_true");
 
@@ -104,18 +121,33 @@ final class RegisterOps {
         if (op == Op.V128_ANY_TRUE) {
             owner = BYTES;
         }
-        boolean either = shape.equals("v128") ? BITWISE.contains(name) : EITHER.contains(name);
-        // two lanes are fewer than HotSpot has truths for
-        boolean only = owner.equals(BITS) ? name.equals("abs") : OTHERS.contains(name);
-        boolean width = isOfWidths(name);
-        only |= width;
-        if (either || only) {
+        boolean only = isOnly(shape, name);
+        if (only || isEither(shape, name)) {
             int i = op - Op.SIMD_BASE;
             OWNERS[i] = owner;
-            CALLED[i] = width ? WIDTHS : owner;
+            CALLED[i] = isOfWidths(name) ? WIDTHS : owner;
             METHODS[i] = SimdOps.method(mnemonic);
             WANTS[i] = only || shape.equals("i8x16") || shape.equals("i16x8");
         }
+    }
+
+    private static boolean isEither(String shape, String name) {
+        return MOVING.contains(name)
+                || switch (shape) {
+                    case "v128" -> BITWISE.contains(name);
+                    case "f32x4" -> false;
+                    default -> EITHER.contains(name);
+                };
+    }
+
+    private static boolean isOnly(String shape, String name) {
+        return switch (shape) {
+            case "v128" -> false;
+            case "f32x4" -> FLOATING.contains(name);
+            // two lanes are fewer than HotSpot has truths for
+            case "i64x2" -> name.equals("abs") || isOfWidths(name);
+            default -> OTHERS.contains(name) || isOfWidths(name);
+        };
     }
 
     /// Whether an instruction has operands of another width than its result.
@@ -154,6 +186,11 @@ final class RegisterOps {
 
     static boolean isBitwise(int op) {
         return op >= Op.V128_NOT && op <= Op.V128_BITSELECT;
+    }
+
+    /// The class for a bitwise instruction on a box; HotSpot has none on floating point.
+    static String bitwise(String box) {
+        return box.equals(FLOATS) ? BITS : box;
     }
 
     /// @param descriptor in which V is the class

@@ -127,7 +127,7 @@ final class VectorShapes {
         private void vote(int variable, int op) {
             if (variable < ir.locals && ir.varKind[variable] == Kind.V && !LaneOps.isNeutral(op)) {
                 var shape = LaneOps.shape(op);
-                if (registers && (shape == null || shape == Shape.INTS)) {
+                if (registers && shape != Shape.LONGS) {
                     shape = Shape.DOUBLES;
                 }
                 votes[variable * SHAPES + (shape == null ? Shape.LONGS : shape).ordinal()] +=

@@ -401,7 +401,7 @@ final class Vectors {
         }
         for (int i = 0; i < e.ir.operandCount(n); i++) {
             if (isInRegister(e.ir.operand(n, i))) {
-                return boxes[e.ir.a[e.ir.operand(n, i)]];
+                return RegisterOps.bitwise(boxes[e.ir.a[e.ir.operand(n, i)]]);
             }
         }
         return RegisterOps.BITS;

@@ -39,6 +39,7 @@ public final class Bits extends Box<Bits, Long> {
     private static final Convert<Bits, Long, Shorts> FROM_SHORTS = new Convert<>(Bits::box);
     private static final Convert<Bits, Long, Ints> FROM_INTS = new Convert<>(Bits::box);
     private static final Convert<Bits, Long, Doubles> FROM_DOUBLES = new Convert<>(Bits::box);
+    private static final Convert<Bits, Long, Floats> FROM_FLOATS = new Convert<>(Bits::box);
     private static final Two<Bits, Long> ADD = new Two<>(I64x2::add);
     private static final Two<Bits, Long> SUB = new Two<>(I64x2::sub);
     private static final Two<Bits, Long> MUL = new Two<>(I64x2::mul);
@@ -137,6 +138,20 @@ public final class Bits extends Box<Bits, Long> {
                 v,
                 SPECIES,
                 FROM_INTS);
+    }
+
+    public static Bits of(Floats v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Floats.class,
+                float.class,
+                4,
+                Bits.class,
+                long.class,
+                2,
+                v,
+                SPECIES,
+                FROM_FLOATS);
     }
 
     public static Bits of(long low, long high) {

@@ -20,6 +20,7 @@ public final class Doubles extends Box<Doubles, Double> {
     private static final Convert<Doubles, Double, Shorts> FROM_SHORTS = new Convert<>(Doubles::box);
     private static final Convert<Doubles, Double, Ints> FROM_INTS = new Convert<>(Doubles::box);
     private static final Convert<Doubles, Double, Bits> FROM_BITS = new Convert<>(Doubles::box);
+    private static final Convert<Doubles, Double, Floats> FROM_FLOATS = new Convert<>(Doubles::box);
     private static final Splat<Doubles, Double> SPLAT = new Splat<>(Doubles::box, v -> v);
     private static final Bits LOW = Bits.box(-1, 0);
     private static final Bits HIGH = Bits.box(0, -1);
@@ -133,5 +134,19 @@ public final class Doubles extends Box<Doubles, Double> {
                 v,
                 SPECIES,
                 FROM_BITS);
+    }
+
+    public static Doubles of(Floats v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Floats.class,
+                float.class,
+                4,
+                Doubles.class,
+                double.class,
+                2,
+                v,
+                SPECIES,
+                FROM_FLOATS);
     }
 }

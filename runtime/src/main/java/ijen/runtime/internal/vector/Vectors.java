@@ -82,6 +82,7 @@ public final class Vectors {
             Bytes.bitmask(Bytes.swizzle(Bytes.splat(0), Bytes.of(Bits.splat(0))));
             Shorts.bitmask(Shorts.eq(Shorts.splat(0), Shorts.splat(0)));
             Ints.bitmask(Ints.eq(Ints.splat(0), Ints.splat(0)));
+            Floats.extractLane(Floats.eq(Floats.splat(0), Floats.of(Bits.splat(0))), 0);
             Doubles.low(Doubles.of(Bytes.of(Doubles.of(0, 0))));
             Widths.q15mulrSatS(Shorts.splat(0), Widths.extendLowI8x16S(Shorts.splat(0)));
         }
