@@ -3,6 +3,7 @@ package ijen.conformance.compiled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,6 +84,9 @@ class TwinLoopsTest {
             """
             (br_if $end (i32.eqz (local.tee $fuel (i32.sub (local.get $fuel) (i32.const 1)))))
             """;
+
+    private static final String ADD =
+            "(local.set $r (i32.add (i32.mul (local.get $r) (i32.const 31)) (local.get $n)))";
 
     private static final String SUM =
             """
@@ -234,7 +238,14 @@ class TwinLoopsTest {
         text.append("))\n");
     }
 
-    private String module(int seed) {
+    /// Numbers that are handed through all parts of a function, of which the first is $n0.
+    private static String crowd(int numbers, String each) {
+        return IntStream.range(0, numbers)
+                .mapToObj(i -> each.replace("$n", "$n" + i))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String module(int seed, int numbers) {
         random = new SplittableRandom(seed);
         text.setLength(0);
         text.append(SUM);
@@ -244,14 +255,16 @@ class TwinLoopsTest {
                     (func (export "f%d") (param $bits i32) (result i32)
                       (local $p v128) (local $v v128) (local $w v128) (local $x v128) (local $y v128)
                       (local $n v128) (local $c v128) (local $f v128)
-                      (local $a i32) (local $r i32) (local $fuel i32)
+                      (local $a i32) (local $r i32) (local $fuel i32) %s
                       (local.set $fuel (i32.const 200)) (local.set $a (i32.const 1024))
                       (local.set $w (v128.const i32x4 1 -2 3 -4))
                     """
-                            .formatted(f));
+                            .formatted(f, crowd(numbers, "(local $n i32)")));
+            text.append(crowd(numbers, "(local.set $n (i32.popcnt (local.get $bits)))"));
             text.append("block $end\n");
             run(8, 4);
             text.append("end\n");
+            text.append(crowd(numbers, ADD));
             VECTORS.forEach(v ->
                     text.append(
                             "(local.set $r (call $sum (local.get %s) (local.get $r)))\n"
@@ -264,6 +277,17 @@ class TwinLoopsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void engines_agree(int seed) {
-        Agreement.on(module(seed)).agreeOnAll(FUNCTIONS, ARGUMENTS);
+        Agreement.on(module(seed, 0)).agreeOnAll(FUNCTIONS, ARGUMENTS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void enginesAgreeOnFunctionsInManyPartsThatKeepMuchInArrays(int seed) {
+        System.setProperty("ijen.budget", "300");
+        try {
+            Agreement.on(module(seed, 60)).agreeOnAll(FUNCTIONS, ARGUMENTS);
+        } finally {
+            System.clearProperty("ijen.budget");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package ijen.compiler.internal.emit;
 
+import ijen.compiler.internal.flow.FramedVars;
 import ijen.compiler.internal.flow.Liveness;
 import ijen.compiler.internal.flow.Part;
 import ijen.compiler.internal.ir.Fx;
@@ -15,6 +16,7 @@ import java.util.Map;
 final class CarriedVectors {
     private final Ir ir;
     private final Liveness live;
+    private final FramedVars framed;
     private final int start;
     private final int end;
 
@@ -24,22 +26,23 @@ final class CarriedVectors {
     private final BitSet unsuited = new BitSet();
     private final BitSet assigned = new BitSet();
 
-    private CarriedVectors(Ir ir, Liveness live, int start, int end) {
+    private CarriedVectors(Ir ir, Liveness live, FramedVars framed, int start, int end) {
         this.ir = ir;
         this.live = live;
+        this.framed = framed;
         this.start = start;
         this.end = end;
     }
 
     /// The ends of those loops, by their starts.
-    static Map<Integer, Integer> loops(Ir ir, Liveness live, Part part) {
+    static Map<Integer, Integer> loops(Ir ir, Liveness live, FramedVars framed, Part part) {
         var found = new HashMap<Integer, Integer>();
         for (int i = 0, before = 0; i < ir.loops; i++) {
             int start = ir.loopStart[i];
             int end = ir.loopEnd[i];
             if (before <= start
                     && isWhole(part, start, end)
-                    && new CarriedVectors(ir, live, start, end).isWorthwhile()) {
+                    && new CarriedVectors(ir, live, framed, start, end).isWorthwhile()) {
                 found.put(start, end);
             }
             before = end;
@@ -48,8 +51,8 @@ final class CarriedVectors {
     }
 
     /// The vectors that a loop keeps in registers.
-    static BitSet of(Ir ir, Liveness live, int start, int end) {
-        return new CarriedVectors(ir, live, start, end).variables();
+    static BitSet of(Ir ir, Liveness live, FramedVars framed, int start, int end) {
+        return new CarriedVectors(ir, live, framed, start, end).variables();
     }
 
     private static boolean isWhole(Part part, int start, int end) {
@@ -128,6 +131,9 @@ final class CarriedVectors {
             }
         }
         wanted.andNot(unsuited);
+        for (int v = wanted.nextSetBit(0); v >= 0; v = wanted.nextSetBit(v + 1)) {
+            wanted.set(v, framed.place[v] < 0);
+        }
         return wanted;
     }
 

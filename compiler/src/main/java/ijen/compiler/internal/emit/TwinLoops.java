@@ -46,7 +46,7 @@ final class TwinLoops {
         this.branches = branches;
         ends =
                 function.shapes().registers()
-                        ? CarriedVectors.loops(ir, function.live(), part)
+                        ? CarriedVectors.loops(ir, function.live(), function.framed(), part)
                         : Map.of();
     }
 
@@ -59,7 +59,7 @@ final class TwinLoops {
     boolean emit(int from) {
         start = from;
         end = end(from);
-        carried = CarriedVectors.of(ir, function.live(), start, end);
+        carried = CarriedVectors.of(ir, function.live(), function.framed(), start, end);
         var entry = new Label();
         var on = new Label();
         method.straight(start);
