@@ -20,7 +20,8 @@ final class CarriedVectors {
     private final int start;
     private final int end;
 
-    /// Variables that an instruction in registers reads or writes, and those that others do.
+    /// Variables that an instruction in registers reads or writes, in the end without those that
+    /// others do.
     private final BitSet wanted = new BitSet();
 
     private final BitSet unsuited = new BitSet();
@@ -34,25 +35,31 @@ final class CarriedVectors {
         this.end = end;
     }
 
-    /// The ends of those loops, by their starts.
-    static Map<Integer, Integer> loops(Ir ir, Liveness live, FramedVars framed, Part part) {
-        var found = new HashMap<Integer, Integer>();
+    /// Those loops, by their starts.
+    static Map<Integer, CarriedVectors> loops(Ir ir, Liveness live, FramedVars framed, Part part) {
+        var found = new HashMap<Integer, CarriedVectors>();
         for (int i = 0, before = 0; i < ir.loops; i++) {
             int start = ir.loopStart[i];
             int end = ir.loopEnd[i];
-            if (before <= start
-                    && isWhole(part, start, end)
-                    && new CarriedVectors(ir, live, framed, start, end).isWorthwhile()) {
-                found.put(start, end);
+            if (before <= start && isWhole(part, start, end)) {
+                var loop = new CarriedVectors(ir, live, framed, start, end);
+                if (loop.isWorthwhile()) {
+                    found.put(start, loop);
+                }
             }
             before = end;
         }
         return found;
     }
 
-    /// The vectors that a loop keeps in registers.
-    static BitSet of(Ir ir, Liveness live, FramedVars framed, int start, int end) {
-        return new CarriedVectors(ir, live, framed, start, end).variables();
+    /// Where the loop ends.
+    int end() {
+        return end;
+    }
+
+    /// The vectors that the loop keeps in registers.
+    BitSet variables() {
+        return wanted;
     }
 
     private static boolean isWhole(Part part, int start, int end) {
@@ -71,11 +78,11 @@ final class CarriedVectors {
         if (ir.sop[start] != Ir.LABEL || ir.labelRefs[ir.sa[start]] == 0 || !isSimple()) {
             return false;
         }
-        var variables = variables();
+        find();
         for (int i = start; i < end; i++) {
             if (ir.sop[i] == Ir.LABEL && ir.labelRefs[ir.sa[i]] > 0) {
                 int at = i;
-                if (variables.stream()
+                if (wanted.stream()
                         .anyMatch(v -> live.isLive(at, v) && (at > start || assigned.get(v)))) {
                     return true;
                 }
@@ -120,7 +127,7 @@ final class CarriedVectors {
         return true;
     }
 
-    private BitSet variables() {
+    private void find() {
         for (int i = start; i < end; i++) {
             if (ir.sop[i] == Ir.SET && ir.varKind[ir.sa[i]] == Kind.V) {
                 assigned.set(ir.sa[i]);
@@ -134,7 +141,6 @@ final class CarriedVectors {
         for (int v = wanted.nextSetBit(0); v >= 0; v = wanted.nextSetBit(v + 1)) {
             wanted.set(v, framed.place[v] < 0);
         }
-        return wanted;
     }
 
     private void made(int variable, int op) {

@@ -34,6 +34,7 @@ public final class FunctionCompiler {
     private final Liveness live;
     private final Map<Part, BitSet> mentions = new HashMap<>();
     private final Map<Part, PartSignature> signatures = new HashMap<>();
+    private final Map<Part, int[]> gaps = new HashMap<>();
     private @Nullable PartAnalysis analysis;
     private @Nullable FramedVars framed;
     private @Nullable VectorShapes shapes;
@@ -106,6 +107,7 @@ public final class FunctionCompiler {
         }
         mentions.clear();
         signatures.clear();
+        gaps.clear();
         findLoopHeads(ir);
         var root = partitioner.run();
         addends = new Addends(ir, owner);
@@ -113,8 +115,7 @@ public final class FunctionCompiler {
         shapes = VectorShapes.of(ir, partitioner.parts(), layout.vectors());
         emit(root, classes);
         if (gaps(root).length > 0) {
-            TailWrapper.forward(
-                    classes, layout, function, owner, bodyName(), name(root, gaps(root)));
+            TailWrapper.forward(classes, layout, function, owner, bodyName(), name(root));
         }
         for (Part p : partitioner.parts()) {
             emit(p, classes);
@@ -142,8 +143,7 @@ public final class FunctionCompiler {
     }
 
     private void emit(Part p, ClassVisitor classes) {
-        int[] gaps = gaps(p);
-        var method = new MethodEmitter(this, classes, p, name(p, gaps), gaps);
+        var method = new MethodEmitter(this, classes, p, name(p), gaps(p));
         int length = method.emit();
         if (length >= limit) {
             throw new TooLarge(ir().function, length);
@@ -187,10 +187,12 @@ public final class FunctionCompiler {
 
     private int[] gaps(Part p) {
         var body = layout.module().body(ir().function);
-        return Lines.gaps(ir(), p, body.start(), body.end());
+        return gaps.computeIfAbsent(p, q -> Lines.gaps(ir(), q, body.start(), body.end()));
     }
 
-    private String name(Part p, int[] gaps) {
+    /// The name of a part's method.
+    String name(Part p) {
+        int[] gaps = gaps(p);
         if (gaps.length > MOST_GAPS) {
             throw new TooComplex(gaps.length / 2 + " gaps in the lines of a method");
         }
@@ -204,10 +206,6 @@ public final class FunctionCompiler {
     private String bodyName() {
         String name = layout.methodName(ir().function);
         return ir().hasTailCalls ? name + TailWrapper.BODY : name;
-    }
-
-    String partName(Part p) {
-        return name(p, gaps(p));
     }
 
     /// Asked for when it no longer changes what parts hand over.

@@ -17,25 +17,16 @@ final class HeapUse {
 
     static long of(Ir ir, Part part) {
         var use = new HeapUse(ir);
-        part.walk(use::statement, inner -> {});
+        part.walk(i -> ir.eachNode(i, use::node), inner -> {});
         return use.memories;
     }
 
-    private void statement(int i) {
-        for (int k = 0; k < ir.rootCount(i); k++) {
-            tree(ir.root(i, k));
-        }
-    }
-
-    private void tree(int n) {
+    private void node(int n) {
         int op = ir.op[n];
         if (op < Op.LIMIT
                 && (OpTable.immediate(op) == Immediate.MEMARG
                         || OpTable.immediate(op) == Immediate.MEMARG_LANE)) {
             memories |= 1L << (ir.aux[n] & 63);
-        }
-        for (int i = 0; i < ir.operandCount(n); i++) {
-            tree(ir.operand(n, i));
         }
     }
 }

@@ -41,7 +41,7 @@ final class InnerParts {
         e.bind(branches.callSite(index), inner.start);
         e.memory.forget();
         var signature = function.signature(inner);
-        String name = function.partName(inner);
+        String name = function.name(inner);
         PartCalls.call(e, signature, function.owner(), name, branches.numberSlot());
         e.memory.reloadAfterCall();
         if (signature.hasOthers()) {

@@ -98,15 +98,6 @@ final class Lines {
 
     private static void statement(Ir ir, int i, int start, BitSet used) {
         used.set(ir.pos[i] - start);
-        for (int k = 0; k < ir.rootCount(i); k++) {
-            tree(ir, ir.root(i, k), start, used);
-        }
-    }
-
-    private static void tree(Ir ir, int n, int start, BitSet used) {
-        used.set(Math.max(0, ir.nodePos[n] - start));
-        for (int i = 0; i < ir.operandCount(n); i++) {
-            tree(ir, ir.operand(n, i), start, used);
-        }
+        ir.eachNode(i, n -> used.set(Math.max(0, ir.nodePos[n] - start)));
     }
 }

@@ -91,7 +91,7 @@ final class PartCalls {
         if (s.returnsOutput) {
             int v = s.part.outs[0];
             e.loadVar(v);
-            e.code.op(returnOpcode(e.ir.varKind[v]));
+            e.code.op(Results.returnOpcode(e.ir.varKind[v]));
         } else if (s.part.exits.length > 0) {
             e.code.load(Kind.I, numberSlot);
             e.code.op(IRETURN);
@@ -112,17 +112,6 @@ final class PartCalls {
                 put(e, kind, s.place(i, 0), slot);
             }
         }
-    }
-
-    static int returnOpcode(byte kind) {
-        return switch (kind) {
-            case Kind.I -> IRETURN;
-            case Kind.L, Kind.V -> LRETURN;
-            case Kind.F -> FRETURN;
-            case Kind.D -> DRETURN;
-            case Kind.R -> ARETURN;
-            default -> RETURN;
-        };
     }
 
     private static void takeBack(Emitter e, PartSignature s) {

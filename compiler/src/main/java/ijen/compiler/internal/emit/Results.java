@@ -246,8 +246,16 @@ public final class Results {
     }
 
     static int returnOpcode(FunctionType type) {
-        return type.results().length == 0
-                ? RETURN
-                : PartCalls.returnOpcode(Kind.of(type.results()[0]));
+        return type.results().length == 0 ? RETURN : returnOpcode(Kind.of(type.results()[0]));
+    }
+
+    static int returnOpcode(byte kind) {
+        return switch (kind) {
+            case Kind.I -> IRETURN;
+            case Kind.L, Kind.V -> LRETURN;
+            case Kind.F -> FRETURN;
+            case Kind.D -> DRETURN;
+            default -> ARETURN;
+        };
     }
 }

@@ -6,6 +6,7 @@ import ijen.compiler.internal.flow.Part;
 import ijen.compiler.internal.ir.Ir;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.Label;
 
 /// Innermost loops that carry vectors, twice: in machine registers from one iteration to the next,
@@ -26,8 +27,8 @@ final class TwinLoops {
     private final FunctionCompiler function;
     private final Branches branches;
 
-    /// By the statement where they start, where loops end that are emitted twice.
-    private final Map<Integer, Integer> ends;
+    /// Loops that are emitted twice, by the statement where they start.
+    private final Map<Integer, CarriedVectors> loops;
 
     private BitSet carried = NONE;
     private int start;
@@ -44,7 +45,7 @@ final class TwinLoops {
         ir = e.ir;
         this.function = function;
         this.branches = branches;
-        ends =
+        loops =
                 function.shapes().registers()
                         ? CarriedVectors.loops(ir, function.live(), function.framed(), part)
                         : Map.of();
@@ -52,18 +53,20 @@ final class TwinLoops {
 
     /// Where a loop ends that starts at a statement and is emitted twice; the statement if none.
     int end(int statement) {
-        return ends.getOrDefault(statement, statement);
+        var loop = loops.get(statement);
+        return loop == null ? statement : loop.end();
     }
 
     /// Emits a loop; whether control comes to its end.
     boolean emit(int from) {
         start = from;
-        end = end(from);
-        carried = CarriedVectors.of(ir, function.live(), function.framed(), start, end);
+        var loop = Objects.requireNonNull(loops.get(from));
+        end = loop.end();
+        carried = loop.variables();
         var entry = new Label();
         var on = new Label();
         method.straight(start);
-        ask("runs", IFNE, entry);
+        Twins.ask(e, "runs", IFNE, entry);
         boolean completes = form();
         if (completes) {
             leave(on);
@@ -78,13 +81,6 @@ final class TwinLoops {
             e.memory.forget();
         }
         return completes;
-    }
-
-    private void ask(String what, int jump, Label target) {
-        e.code.visitor().visitLdcInsn("");
-        e.code.push(Code.OBJECT);
-        e.code.invokeStatic(Twins.TIER, what, "(Ljava/lang/Object;)Z");
-        e.code.jump(jump, target);
     }
 
     /// Emits what follows the loop's head; whether control comes to the end.
@@ -112,7 +108,7 @@ final class TwinLoops {
         e.vectors.carry(carried);
         e.at(start);
         method.straight(start);
-        ask("stays", IFEQ, back);
+        Twins.ask(e, "stays", IFEQ, back);
         if (form()) {
             e.vectors.carry(NONE);
             leave(on);

@@ -12,7 +12,7 @@ import org.objectweb.asm.Label;
 /// before HotSpot's second compiler has compiled it. Both begin and end with all vectors in the
 /// shape that they have where control meets.
 final class Twins {
-    static final String TIER = RegisterOps.ROOM + "SecondCompiler";
+    private static final String TIER = RegisterOps.ROOM + "SecondCompiler";
 
     private final MethodEmitter method;
     private final Emitter e;
@@ -41,7 +41,7 @@ final class Twins {
         for (; i < limit && isStraight(i); i++) {
             if (isOfVectors(i)) {
                 end = i + 1;
-                useful |= canBeInRegister(ir.sb[i]);
+                useful |= ir.anyNode(ir.sb[i], this::canBeInRegister);
             }
         }
         if (!useful) {
@@ -64,31 +64,11 @@ final class Twins {
     }
 
     private boolean isOfVectors(int i) {
-        return isStraight(i) && hasVectors(ir.sb[i]);
-    }
-
-    private boolean hasVectors(int n) {
-        if (ir.kind[n] == Kind.V) {
-            return true;
-        }
-        for (int i = 0; i < ir.operandCount(n); i++) {
-            if (hasVectors(ir.operand(n, i))) {
-                return true;
-            }
-        }
-        return false;
+        return isStraight(i) && ir.anyNode(ir.sb[i], n -> ir.kind[n] == Kind.V);
     }
 
     private boolean canBeInRegister(int n) {
-        if (RegisterOps.can(ir.op[n]) || RegisterLoads.wants(ir.op[n])) {
-            return true;
-        }
-        for (int i = 0; i < ir.operandCount(n); i++) {
-            if (canBeInRegister(ir.operand(n, i))) {
-                return true;
-            }
-        }
-        return false;
+        return RegisterOps.can(ir.op[n]) || RegisterLoads.wants(ir.op[n]);
     }
 
     void emit(int start, int end) {
@@ -97,10 +77,7 @@ final class Twins {
         e.at(start);
         e.vectors.settle(start);
         e.vectors.forget();
-        e.code.visitor().visitLdcInsn("");
-        e.code.push(Code.OBJECT);
-        e.code.invokeStatic(TIER, "runs", "(Ljava/lang/Object;)Z");
-        e.code.jump(IFEQ, halves);
+        ask(e, "runs", IFEQ, halves);
         e.vectors.inRegisters(true);
         form(start, end);
         e.vectors.inRegisters(false);
@@ -110,6 +87,14 @@ final class Twins {
         form(start, end);
         e.bind(on, end);
         e.memory.forget();
+    }
+
+    /// Asks which compiler compiles the code.
+    static void ask(Emitter e, String what, int jump, Label target) {
+        e.code.visitor().visitLdcInsn("");
+        e.code.push(Code.OBJECT);
+        e.code.invokeStatic(TIER, what, "(Ljava/lang/Object;)Z");
+        e.code.jump(jump, target);
     }
 
     private void form(int start, int end) {

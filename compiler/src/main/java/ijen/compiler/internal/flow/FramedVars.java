@@ -93,22 +93,7 @@ public final class FramedVars {
         if (ir.sop[i] == Ir.SET) {
             used[ir.sa[i]] += weight;
         }
-        for (int k = 0; k < ir.rootCount(i); k++) {
-            tree(ir.root(i, k), weight, used);
-        }
-    }
-
-    private void tree(int n, long weight, long[] used) {
-        if (ir.reads[n] == 0) {
-            return;
-        }
-        if (ir.op[n] == Ir.VAR) {
-            used[ir.a[n]] += weight;
-            return;
-        }
-        for (int i = 0; i < ir.operandCount(n); i++) {
-            tree(ir.operand(n, i), weight, used);
-        }
+        ir.eachRead(i, v -> used[v] += weight);
     }
 
     private int[] without(int[] vars) {

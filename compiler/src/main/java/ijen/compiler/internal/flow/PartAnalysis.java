@@ -342,22 +342,7 @@ public final class PartAnalysis {
         if (ir.sop[i] == Ir.SET) {
             writes[ir.sa[i] >>> 6] |= 1L << ir.sa[i];
         }
-        for (int k = 0; k < ir.rootCount(i); k++) {
-            uses(ir.root(i, k));
-        }
-    }
-
-    private void uses(int n) {
-        if (ir.reads[n] == 0) {
-            return;
-        }
-        if (ir.op[n] == Ir.VAR) {
-            reads[ir.a[n] >>> 6] |= 1L << ir.a[n];
-            return;
-        }
-        for (int i = 0; i < ir.operandCount(n); i++) {
-            uses(ir.operand(n, i));
-        }
+        ir.eachRead(i, v -> reads[v >>> 6] |= 1L << v);
     }
 
     private static int[] list(long[] set) {

@@ -94,7 +94,7 @@ public final class Partitioner {
         return Integer.getInteger("ijen.budget", unsafe ? 7400 : 2400);
     }
 
-    /// The inner parts, in order of their numbers.
+    /// The inner parts in the order in which they start, each before those inside it.
     public List<Part> parts() {
         return made;
     }

@@ -2,6 +2,8 @@ package ijen.compiler.internal.ir;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /// One function between decoding and emission: expression trees hung on a flat list of statements.
 ///
@@ -355,6 +357,50 @@ public final class Ir {
         tryHandler[tries] = handler;
         tryVar[tries] = variable;
         return tries++;
+    }
+
+    /// Gives all nodes of a statement's trees, each before its operands.
+    public void eachNode(int i, IntConsumer visitor) {
+        for (int k = 0; k < rootCount(i); k++) {
+            eachNodeOf(root(i, k), visitor);
+        }
+    }
+
+    private void eachNodeOf(int n, IntConsumer visitor) {
+        visitor.accept(n);
+        for (int k = 0; k < operandCount(n); k++) {
+            eachNodeOf(operand(n, k), visitor);
+        }
+    }
+
+    /// Whether a condition holds for a node of the tree of node `n`.
+    public boolean anyNode(int n, IntPredicate condition) {
+        if (condition.test(n)) {
+            return true;
+        }
+        for (int k = 0; k < operandCount(n); k++) {
+            if (anyNode(operand(n, k), condition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Gives the variables that a statement reads, as often as it reads them.
+    public void eachRead(int i, IntConsumer visitor) {
+        for (int k = 0; k < rootCount(i); k++) {
+            eachReadOf(root(i, k), visitor);
+        }
+    }
+
+    private void eachReadOf(int n, IntConsumer visitor) {
+        if (op[n] == VAR) {
+            visitor.accept(a[n]);
+        } else if (reads[n] != 0) {
+            for (int k = 0; k < operandCount(n); k++) {
+                eachReadOf(operand(n, k), visitor);
+            }
+        }
     }
 
     /// Whether the tree of node `n` reads a variable.
