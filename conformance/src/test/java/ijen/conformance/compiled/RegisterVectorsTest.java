@@ -10,14 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Instructions on vectors in loops that are hot enough for HotSpot's second compiler, which has
 /// machine instructions for them where vectors are in registers.
 class RegisterVectorsTest {
-    /// Every other number is one of sixteen: zeros, infinities, NaNs, ones, ends of ranges.
-    private static final String SPECIAL =
-            """
-            (if (i32.and (local.get $seed) (i32.const 0x10000))
-              (then (i32.store (local.get $i) (i32.load offset=60000
-                (i32.and (i32.shr_u (local.get $seed) (i32.const 20)) (i32.const 60))))))
-            """;
-
     private static final String[] SHAPES = {"i8x16", "i16x8", "i32x4", "i64x2"};
 
     private static Stream<String> binary() {
@@ -111,42 +103,42 @@ class RegisterVectorsTest {
         agree("(i32x4.splat (%s (i8x16.min_u (local.get $a) (local.get $b))))".formatted(op));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "add",
-                "sub",
-                "mul",
-                "div",
-                "min",
-                "max",
-                "pmin",
-                "pmax",
-                "eq",
-                "ne",
-                "lt",
-                "gt",
-                "le",
-                "ge",
-                "relaxed_min",
-                "relaxed_max"
-            })
-    void twoOperandsOfFloatingPoint(String name) {
-        agreeOnFloats("(f32x4.%s (local.get $a) (local.get $b))".formatted(name));
+    private static Stream<String> floating(String names) {
+        return Stream.of("f32x4", "f64x2")
+                .flatMap(shape -> Stream.of(names.split(" ")).map(name -> shape + "." + name));
+    }
+
+    private static Stream<String> floatingBinary() {
+        return floating(
+                "add sub mul div min max pmin pmax eq ne lt gt le ge relaxed_min relaxed_max");
+    }
+
+    private static Stream<String> floatingUnary() {
+        return floating("neg abs sqrt");
+    }
+
+    private static Stream<String> floatingTernary() {
+        return floating("relaxed_madd relaxed_nmadd");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"neg", "abs", "sqrt"})
-    void oneOperandOfFloatingPoint(String name) {
-        agreeOnFloats("(f32x4.%s (local.get $a))".formatted(name));
+    @MethodSource("floatingBinary")
+    void twoOperandsOfFloatingPoint(String op) {
+        agreeOnFloats("(%s (local.get $a) (local.get $b))".formatted(op));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"relaxed_madd", "relaxed_nmadd"})
-    void threeOperandsOfFloatingPoint(String name) {
+    @MethodSource("floatingUnary")
+    void oneOperandOfFloatingPoint(String op) {
+        agreeOnFloats("(%s (local.get $a))".formatted(op));
+    }
+
+    @ParameterizedTest
+    @MethodSource("floatingTernary")
+    void threeOperandsOfFloatingPoint(String op) {
         agreeOnFloats(
-                "(f32x4.%s (local.get $a) (local.get $b) (v128.load offset=16 (local.get $i)))"
-                        .formatted(name));
+                "(%s (local.get $a) (local.get $b) (v128.load offset=16 (local.get $i)))"
+                        .formatted(op));
     }
 
     @ParameterizedTest
@@ -156,10 +148,15 @@ class RegisterVectorsTest {
                 "(f32x4.pmin (local.get $a) (f32x4.neg (local.get $b)))",
                 "(f32x4.replace_lane 3 (f32x4.abs (local.get $b)) (f32x4.extract_lane 1 (f32x4.neg (local.get $a))))",
                 "(v128.xor (f32x4.splat (f32.load offset=8 (local.get $i))) (f32x4.lt (local.get $a) (local.get $b)))",
-                "(v128.bitselect (f32x4.neg (local.get $a)) (local.get $b) (f32x4.ge (local.get $a) (local.get $b)))"
+                "(v128.bitselect (f32x4.neg (local.get $a)) (local.get $b) (f32x4.ge (local.get $a) (local.get $b)))",
+                "(f64x2.abs (f64x2.neg (v128.load (local.get $i))))",
+                "(f64x2.pmax (local.get $a) (f64x2.neg (local.get $b)))",
+                "(f64x2.replace_lane 1 (f64x2.abs (local.get $b)) (f64x2.extract_lane 1 (f64x2.neg (local.get $a))))",
+                "(f64x2.replace_lane 0 (f64x2.neg (local.get $b)) (f64x2.extract_lane 1 (f64x2.abs (local.get $a))))",
+                "(v128.xor (f64x2.splat (f64.load offset=8 (local.get $i))) (f64x2.lt (local.get $a) (local.get $b)))"
             })
     void whatMovesFloatingPointKeepsAllBits(String expression) {
-        agree(SPECIAL, expression);
+        agree(special(shape(expression)), expression);
     }
 
     @ParameterizedTest
@@ -205,17 +202,34 @@ class RegisterVectorsTest {
                         + " (i32.and (local.get $i) (i32.const 32)))");
     }
 
+    private static String shape(String expression) {
+        return expression.contains("f32x4") ? "f32x4" : "f64x2";
+    }
+
+    /// Makes every other number one of sixteen: zeros, infinities, NaNs, ones, ends of ranges.
+    private static String special(String shape) {
+        return """
+        (if (i32.and (local.get $seed) (i32.const 0x10000))
+          (then (i32.store (local.get $i) (i32.load offset=%d
+            (i32.and (i32.shr_u (local.get $seed) (i32.const 20)) (i32.const 60))))))
+        """
+                .formatted(shape.equals("f32x4") ? 60000 : 60064);
+    }
+
     /// The bits of a NaN are open but for the one that makes it quiet.
     private static void agreeOnFloats(String expression) {
+        var shape = shape(expression);
+        var quiet =
+                shape.equals("f32x4")
+                        ? "i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000"
+                        : "i64x2 0x7ff8000000000000 0x7ff8000000000000";
         agree(
-                SPECIAL,
+                special(shape),
                 """
-                (v128.bitselect (local.tee $b %s)
-                  (v128.and (local.get $b)
-                    (v128.const i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000))
-                  (f32x4.eq (local.get $b) (local.get $b)))
+                (v128.bitselect (local.tee $b %s) (v128.and (local.get $b) (v128.const %s))
+                  (%s.eq (local.get $b) (local.get $b)))
                 """
-                        .formatted(expression));
+                        .formatted(expression, quiet, shape));
     }
 
     private static void agree(String expression) {
@@ -233,7 +247,11 @@ class RegisterVectorsTest {
                           (data (i32.const 60000) "\\00\\00\\00\\00\\00\\00\\00\\80\\00\\00\\80\\7f\\00\\00\\80\\ff"
                             "\\00\\00\\c0\\7f\\01\\00\\a0\\7f\\02\\00\\90\\ff\\03\\00\\d0\\ff"
                             "\\00\\00\\80\\3f\\00\\00\\80\\bf\\01\\00\\00\\00\\00\\00\\80\\00"
-                            "\\00\\00\\00\\4f\\00\\00\\00\\cf\\00\\00\\80\\4f\\ff\\ff\\7f\\7f")
+                            "\\00\\00\\00\\4f\\00\\00\\00\\cf\\00\\00\\80\\4f\\ff\\ff\\7f\\7f"
+                            "\\00\\00\\00\\00\\00\\00\\00\\80\\00\\00\\f0\\7f\\00\\00\\f0\\ff"
+                            "\\00\\00\\f8\\7f\\00\\00\\f4\\7f\\00\\00\\00\\00\\03\\00\\f8\\ff"
+                            "\\00\\00\\f0\\3f\\00\\00\\f0\\bf\\01\\00\\00\\00\\00\\00\\10\\80"
+                            "\\00\\00\\e0\\41\\00\\00\\00\\00\\00\\00\\f0\\7f\\ff\\ff\\ef\\7f")
                           (func (export "f") (param $seed i32) (result i64)
                             (local $a v128) (local $b v128) (local $sum v128) (local $i i32)
                             (loop $fill

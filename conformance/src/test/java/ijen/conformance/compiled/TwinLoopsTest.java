@@ -33,7 +33,7 @@ class TwinLoopsTest {
         "v128.andnot"
     };
 
-    /// The last two work on lanes that are not kept in registers.
+    /// The last one works on lanes that are not kept in registers.
     private static final String[] UNARY = {
         "v128.not",
         "i8x16.abs",
@@ -46,27 +46,45 @@ class TwinLoopsTest {
     };
 
     private static final String[] FLOAT_BINARY = {
-        "f32x4.add",
-        "f32x4.sub",
-        "f32x4.mul",
-        "f32x4.div",
-        "f32x4.min",
-        "f32x4.max",
-        "f32x4.pmin",
-        "f32x4.pmax",
-        "f32x4.lt",
-        "f32x4.ne"
+        "add", "sub", "mul", "div", "min", "max", "pmin", "pmax", "lt", "ne"
     };
 
-    private static final String[] FLOAT_UNARY = {"f32x4.neg", "f32x4.abs", "f32x4.sqrt"};
+    private static final String[] FLOAT_UNARY = {"neg", "abs", "sqrt"};
 
-    private static final String[] FLOAT_CONSTANTS = {
-        "-0 0 1.5 -3",
-        "inf -inf 1e-44 3e38",
-        "nan nan:0x200000 -1e-38 0x1p-126",
-        "7 2 4 8",
-        "-nan:0x1 5 -6 7"
-    };
+    /// @param variable where vectors wait whose NaNs may have any bits
+    /// @param convert makes lanes of numbers
+    /// @param certain of a NaN the bit that makes it quiet and those that all have
+    /// @param number makes a number of $r
+    private record Floats(
+            String shape,
+            String variable,
+            String convert,
+            String certain,
+            String number,
+            List<String> constants) {}
+
+    private static final Floats F32X4 =
+            new Floats(
+                    "f32x4",
+                    "$f",
+                    "f32x4.convert_i32x4_s",
+                    "i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000",
+                    "f32.convert_i32_s",
+                    List.of(
+                            "-0 0 1.5 -3",
+                            "inf -inf 1e-44 3e38",
+                            "nan nan:0x200000 -1e-38 0x1p-126",
+                            "7 2 4 8",
+                            "-nan:0x1 5 -6 7"));
+
+    private static final Floats F64X2 =
+            new Floats(
+                    "f64x2",
+                    "$d",
+                    "f64x2.convert_low_i32x4_s",
+                    "i64x2 0x7ff8000000000000 0x7ff8000000000000",
+                    "f64.convert_i32_s",
+                    List.of("-0 0", "inf -3", "nan nan:0x4000000000001", "3 1e308", "5e-324 -inf"));
 
     private static final String[] NUMBERS = {
         "i8x16.bitmask",
@@ -120,7 +138,7 @@ class TwinLoopsTest {
             return "(local.get %s)".formatted(vector());
         }
         return switch (random.nextInt(14)) {
-            case 8, 9 -> certain(floats(1 + random.nextInt(2)));
+            case 8, 9 -> certain(anyFloats());
             case 0 -> "(v128.const i64x2 %d %d)".formatted(random.nextLong(), random.nextLong());
             case 1 -> "(v128.load offset=%d (local.get $a))".formatted(random.nextInt(64));
             case 2 -> "(%s (i32.const 8))".formatted(of("v128.load8x8_u", "v128.load32_zero"));
@@ -132,34 +150,46 @@ class TwinLoopsTest {
         };
     }
 
-    /// Lanes of floating point, of whose NaNs only the signalling ones have certain bits.
-    private String floats(int depth) {
+    private Floats anyFloats() {
+        return random.nextBoolean() ? F32X4 : F64X2;
+    }
+
+    /// Lanes of floating point, whose NaNs may have any bits.
+    private String floats(Floats type, int depth) {
+        var shape = type.shape;
         if (depth == 0) {
             return switch (random.nextInt(6)) {
                 case 0 -> "(local.get %s)".formatted(vector());
-                case 1 -> "(v128.const f32x4 %s)".formatted(of(FLOAT_CONSTANTS));
-                case 2 -> "(f32x4.splat (f32.convert_i32_s (local.get $r)))";
-                case 3 -> "(f32x4.convert_i32x4_s (local.get %s))".formatted(vector());
-                default -> "(local.get $f)";
+                case 1 ->
+                        "(v128.const %s %s)"
+                                .formatted(shape, of(type.constants.toArray(String[]::new)));
+                case 2 -> "(%s.splat (%s (local.get $r)))".formatted(shape, type.number);
+                case 3 -> "(%s (local.get %s))".formatted(type.convert, vector());
+                default -> "(local.get %s)".formatted(type.variable);
             };
         }
+        var first = floats(type, depth - 1);
         return switch (random.nextInt(8)) {
-            case 0, 1 -> "(%s %s)".formatted(of(FLOAT_UNARY), floats(depth - 1));
-            case 2 ->
-                    "(f32x4.replace_lane 2 %s (f32x4.extract_lane 1 %s))"
-                            .formatted(floats(depth - 1), floats(0));
-            default -> "(%s %s %s)".formatted(of(FLOAT_BINARY), floats(depth - 1), floats(0));
+            case 0, 1 -> "(%s.%s %s)".formatted(shape, of(FLOAT_UNARY), first);
+            case 2 -> {
+                int lane = random.nextInt(2);
+                yield "(%s.replace_lane %d %s (%s.extract_lane 1 %s))"
+                        .formatted(shape, lane, first, shape, floats(type, 0));
+            }
+            default -> "(%s.%s %s %s)".formatted(shape, of(FLOAT_BINARY), first, floats(type, 0));
         };
     }
 
-    /// Of a NaN the bit that makes it quiet and those that all have.
-    private static String certain(String floats) {
+    private static String certain(Floats type, String floats) {
         return """
-        (v128.bitselect (local.tee $c %s)
-          (v128.and (local.get $c) (v128.const i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000))
-          (f32x4.eq (local.get $c) (local.get $c)))
+        (v128.bitselect (local.tee $c %s) (v128.and (local.get $c) (v128.const %s))
+          (%s.eq (local.get $c) (local.get $c)))
         """
-                .formatted(floats);
+                .formatted(floats, type.certain, type.shape);
+    }
+
+    private String certain(Floats type) {
+        return certain(type, floats(type, 1 + random.nextInt(2)));
     }
 
     private void run(int statements, int depth) {
@@ -189,7 +219,10 @@ class TwinLoopsTest {
                             "(local.set %s (i8x16.swizzle %s (local.get $n)))\n"
                                     .formatted(vector(), value(0)));
             case 6 -> text.append("(local.set $n %s)\n".formatted(value(1)));
-            case 7 -> text.append("(local.set $f %s)\n".formatted(floats(2)));
+            case 7 -> {
+                var type = anyFloats();
+                text.append("(local.set %s %s)\n".formatted(type.variable, floats(type, 2)));
+            }
             case 12, 13, 14 -> nested("loop", BURN, depth);
             case 15 -> nested("block", "", depth);
             case 16 -> condition(depth);
@@ -254,7 +287,7 @@ class TwinLoopsTest {
                     """
                     (func (export "f%d") (param $bits i32) (result i32)
                       (local $p v128) (local $v v128) (local $w v128) (local $x v128) (local $y v128)
-                      (local $n v128) (local $c v128) (local $f v128)
+                      (local $n v128) (local $c v128) (local $f v128) (local $d v128)
                       (local $a i32) (local $r i32) (local $fuel i32) %s
                       (local.set $fuel (i32.const 200)) (local.set $a (i32.const 1024))
                       (local.set $w (v128.const i32x4 1 -2 3 -4))
@@ -269,7 +302,11 @@ class TwinLoopsTest {
                     text.append(
                             "(local.set $r (call $sum (local.get %s) (local.get $r)))\n"
                                     .formatted(v)));
-            text.append("(call $sum %s (local.get $r)))\n".formatted(certain("(local.get $f)")));
+            for (var type : List.of(F32X4, F64X2)) {
+                var floats = certain(type, "(local.get %s)".formatted(type.variable));
+                text.append("(local.set $r (call $sum %s (local.get $r)))\n".formatted(floats));
+            }
+            text.append("(local.get $r))\n");
         }
         return text.append(")").toString();
     }

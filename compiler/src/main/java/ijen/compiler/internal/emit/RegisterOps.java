@@ -35,7 +35,9 @@ final class RegisterOps {
                     "v128",
                     BITS,
                     "f32x4",
-                    FLOATS);
+                    FLOATS,
+                    "f64x2",
+                    DOUBLES);
 
     /// Cheap for halves or lanes too.
     private static final Set<String> EITHER =
@@ -71,6 +73,10 @@ final class RegisterOps {
                     "shuffle",
                     "bitmask",
                     "all_true");
+
+    /// Two lanes are fewer than HotSpot has truths for.
+    private static final Set<String> COMPARING =
+            Set.of("pmin", "pmax", "eq", "ne", "lt", "gt", "le", "ge");
 
     /// Those on floating point, where lanes take an instruction each.
     private static final Set<String> FLOATING =
@@ -135,7 +141,7 @@ final class RegisterOps {
         return MOVING.contains(name)
                 || switch (shape) {
                     case "v128" -> BITWISE.contains(name);
-                    case "f32x4" -> false;
+                    case "f32x4", "f64x2" -> false;
                     default -> EITHER.contains(name);
                 };
     }
@@ -144,6 +150,7 @@ final class RegisterOps {
         return switch (shape) {
             case "v128" -> false;
             case "f32x4" -> FLOATING.contains(name);
+            case "f64x2" -> FLOATING.contains(name) && !COMPARING.contains(name);
             // two lanes are fewer than HotSpot has truths for
             case "i64x2" -> name.equals("abs") || isOfWidths(name);
             default -> OTHERS.contains(name) || isOfWidths(name);
@@ -190,7 +197,7 @@ final class RegisterOps {
 
     /// The class for a bitwise instruction on a box; HotSpot has none on floating point.
     static String bitwise(String box) {
-        return box.equals(FLOATS) ? BITS : box;
+        return box.equals(FLOATS) || box.equals(DOUBLES) ? BITS : box;
     }
 
     /// @param descriptor in which V is the class

@@ -30,6 +30,7 @@ public final class Bytes extends Box<Bytes, Byte> {
     private static final Convert<Bytes, Byte, Ints> FROM_INTS = new Convert<>(Bytes::box);
     private static final Convert<Bytes, Byte, Bits> FROM_BITS = new Convert<>(Bytes::box);
     private static final Convert<Bytes, Byte, Floats> FROM_FLOATS = new Convert<>(Bytes::box);
+    private static final Convert<Bytes, Byte, Doubles> FROM_DOUBLES = new Convert<>(Bytes::box);
     private static final Two<Bytes, Byte> ADD = new Two<>(I8x16::add);
     private static final Two<Bytes, Byte> SUB = new Two<>(I8x16::sub);
     private static final Two<Bytes, Byte> ADD_SAT_S = new Two<>(I8x16::addSatS);
@@ -143,6 +144,20 @@ public final class Bytes extends Box<Bytes, Byte> {
                 v,
                 SPECIES,
                 FROM_FLOATS);
+    }
+
+    public static Bytes of(Doubles v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Doubles.class,
+                double.class,
+                2,
+                Bytes.class,
+                byte.class,
+                16,
+                v,
+                SPECIES,
+                FROM_DOUBLES);
     }
 
     public static Bytes splat(int v) {

@@ -28,6 +28,7 @@ public final class Floats extends Box<Floats, Float> {
     private static final Convert<Floats, Float, Shorts> FROM_SHORTS = new Convert<>(Floats::box);
     private static final Convert<Floats, Float, Ints> FROM_INTS = new Convert<>(Floats::box);
     private static final Convert<Floats, Float, Bits> FROM_BITS = new Convert<>(Floats::box);
+    private static final Convert<Floats, Float, Doubles> FROM_DOUBLES = new Convert<>(Floats::box);
     private static final Two<Floats, Float> ADD = new Two<>(F32x4::add);
     private static final Two<Floats, Float> SUB = new Two<>(F32x4::sub);
     private static final Two<Floats, Float> MUL = new Two<>(F32x4::mul);
@@ -133,6 +134,20 @@ public final class Floats extends Box<Floats, Float> {
                 v,
                 SPECIES,
                 FROM_BITS);
+    }
+
+    public static Floats of(Doubles v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Doubles.class,
+                double.class,
+                2,
+                Floats.class,
+                float.class,
+                4,
+                v,
+                SPECIES,
+                FROM_DOUBLES);
     }
 
     public static Floats splat(float v) {

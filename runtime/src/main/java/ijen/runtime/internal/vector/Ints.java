@@ -27,6 +27,7 @@ public final class Ints extends Box<Ints, Integer> {
     private static final Convert<Ints, Integer, Shorts> FROM_SHORTS = new Convert<>(Ints::box);
     private static final Convert<Ints, Integer, Bits> FROM_BITS = new Convert<>(Ints::box);
     private static final Convert<Ints, Integer, Floats> FROM_FLOATS = new Convert<>(Ints::box);
+    private static final Convert<Ints, Integer, Doubles> FROM_DOUBLES = new Convert<>(Ints::box);
     private static final Two<Ints, Integer> ADD = new Two<>(I32x4::add);
     private static final Two<Ints, Integer> SUB = new Two<>(I32x4::sub);
     private static final Two<Ints, Integer> MUL = new Two<>(I32x4::mul);
@@ -139,6 +140,20 @@ public final class Ints extends Box<Ints, Integer> {
                 v,
                 SPECIES,
                 FROM_FLOATS);
+    }
+
+    public static Ints of(Doubles v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Doubles.class,
+                double.class,
+                2,
+                Ints.class,
+                int.class,
+                4,
+                v,
+                SPECIES,
+                FROM_DOUBLES);
     }
 
     public static Ints splat(int v) {

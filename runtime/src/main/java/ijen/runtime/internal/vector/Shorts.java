@@ -27,6 +27,7 @@ public final class Shorts extends Box<Shorts, Short> {
     private static final Convert<Shorts, Short, Ints> FROM_INTS = new Convert<>(Shorts::box);
     private static final Convert<Shorts, Short, Bits> FROM_BITS = new Convert<>(Shorts::box);
     private static final Convert<Shorts, Short, Floats> FROM_FLOATS = new Convert<>(Shorts::box);
+    private static final Convert<Shorts, Short, Doubles> FROM_DOUBLES = new Convert<>(Shorts::box);
     private static final Two<Shorts, Short> ADD = new Two<>(I16x8::add);
     private static final Two<Shorts, Short> SUB = new Two<>(I16x8::sub);
     private static final Two<Shorts, Short> ADD_SAT_S = new Two<>(I16x8::addSatS);
@@ -143,6 +144,20 @@ public final class Shorts extends Box<Shorts, Short> {
                 v,
                 SPECIES,
                 FROM_FLOATS);
+    }
+
+    public static Shorts of(Doubles v) {
+        return convert(
+                VECTOR_OP_REINTERPRET,
+                Doubles.class,
+                double.class,
+                2,
+                Shorts.class,
+                short.class,
+                8,
+                v,
+                SPECIES,
+                FROM_DOUBLES);
     }
 
     public static Shorts splat(int v) {
