@@ -1,6 +1,5 @@
 package ijen.compiler.internal.emit;
 
-import ijen.compiler.internal.flow.FramedVars;
 import ijen.compiler.internal.flow.Liveness;
 import ijen.compiler.internal.flow.Part;
 import ijen.compiler.internal.ir.Fx;
@@ -16,7 +15,7 @@ import java.util.Map;
 final class CarriedVectors {
     private final Ir ir;
     private final Liveness live;
-    private final FramedVars framed;
+    private final Activation activation;
     private final int start;
     private final int end;
 
@@ -27,22 +26,23 @@ final class CarriedVectors {
     private final BitSet unsuited = new BitSet();
     private final BitSet assigned = new BitSet();
 
-    private CarriedVectors(Ir ir, Liveness live, FramedVars framed, int start, int end) {
+    private CarriedVectors(Ir ir, Liveness live, Activation activation, int start, int end) {
         this.ir = ir;
         this.live = live;
-        this.framed = framed;
+        this.activation = activation;
         this.start = start;
         this.end = end;
     }
 
     /// Those loops, by their starts.
-    static Map<Integer, CarriedVectors> loops(Ir ir, Liveness live, FramedVars framed, Part part) {
+    static Map<Integer, CarriedVectors> loops(
+            Ir ir, Liveness live, Activation activation, Part part) {
         var found = new HashMap<Integer, CarriedVectors>();
         for (int i = 0, before = 0; i < ir.loops; i++) {
             int start = ir.loopStart[i];
             int end = ir.loopEnd[i];
             if (before <= start && isWhole(part, start, end)) {
-                var loop = new CarriedVectors(ir, live, framed, start, end);
+                var loop = new CarriedVectors(ir, live, activation, start, end);
                 if (loop.isWorthwhile()) {
                     found.put(start, loop);
                 }
@@ -139,7 +139,7 @@ final class CarriedVectors {
         }
         wanted.andNot(unsuited);
         for (int v = wanted.nextSetBit(0); v >= 0; v = wanted.nextSetBit(v + 1)) {
-            wanted.set(v, framed.place[v] < 0);
+            wanted.set(v, !activation.has(v));
         }
     }
 

@@ -3,7 +3,6 @@ package ijen.compiler.internal.emit;
 import static org.objectweb.asm.Opcodes.*;
 
 import ijen.compiler.internal.bounds.AccessBounds;
-import ijen.compiler.internal.flow.FramedVars;
 import ijen.compiler.internal.flow.Liveness;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
@@ -40,9 +39,8 @@ public final class Emitter {
 
     private int statement;
     private int hidden = -1;
-    private FramedVars framed;
-    private int numsSlot;
-    private int refsSlot;
+    private final Activation activation;
+    private int activationSlot;
 
     /// The frame written last, by the offset of its label: two at one place are one.
     private int frameOffset = -1;
@@ -51,7 +49,7 @@ public final class Emitter {
     private Object[] frame = NO_TYPES;
 
     public Emitter(Code code, Ir ir, ModuleLayout layout, Liveness live, MethodPlan plan) {
-        framed = plan.framed();
+        activation = plan.activation();
         bounds = plan.bounds();
         addends = plan.addends();
         this.code = code;
@@ -87,98 +85,76 @@ public final class Emitter {
         return slot;
     }
 
-    /// Variables that live in arrays; the arrays get slots here.
-    void frame(FramedVars vars) {
-        framed = vars;
-        if (vars.nums > 0) {
-            numsSlot = fixedSlot("[J");
-        }
-        if (vars.refs > 0) {
-            refsSlot = fixedSlot(OBJECTS);
+    /// A part gets the activation after the instance.
+    void takeActivation() {
+        if (activation.exists()) {
+            activationSlot = fixedSlot(activation.owner);
         }
     }
 
-    /// Makes the arrays, at the function's start.
-    void newFrame() {
-        if (framed.nums > 0) {
-            code.iconst(framed.nums);
-            code.visitor().visitIntInsn(NEWARRAY, T_LONG);
-            code.pop();
-            code.push("[J");
-            code.store(Kind.R, numsSlot);
-        }
-        if (framed.refs > 0) {
-            code.iconst(framed.refs);
-            code.visitor().visitTypeInsn(ANEWARRAY, Code.OBJECT);
-            code.pop();
-            code.push(OBJECTS);
-            code.store(Kind.R, refsSlot);
+    void makeActivation() {
+        if (activation.exists()) {
+            takeActivation();
+            activation.make(code);
+            code.store(Kind.R, activationSlot);
         }
     }
 
-    /// Pushes the arrays as arguments.
-    void passFrame() {
-        if (framed.nums > 0) {
-            code.loadRef(numsSlot, "[J");
-        }
-        if (framed.refs > 0) {
-            code.loadRef(refsSlot, OBJECTS);
+    /// Pushes the activation, if there is one.
+    void activation() {
+        if (activation.exists()) {
+            code.loadRef(activationSlot, activation.owner);
         }
     }
 
-    boolean isFramed(int variable) {
-        return framed.place[variable] >= 0;
+    boolean isShared(int variable) {
+        return activation.has(variable);
     }
 
-    private void element(int variable, int half) {
-        boolean ref = ir.varKind[variable] == Kind.R;
-        code.loadRef(ref ? refsSlot : numsSlot, ref ? OBJECTS : "[J");
-        code.iconst(framed.place[variable] + half);
+    private void loadShared(int variable, int half) {
+        activation();
+        activation.load(code, variable, half);
     }
 
-    private void loadFramed(int variable, int half) {
-        byte kind = ir.varKind[variable];
-        element(variable, half);
-        if (kind == Kind.R) {
-            code.op(AALOAD);
+    private void storeShared(int variable, int half) {
+        byte kind = ir.varKind[variable] == Kind.V ? Kind.L : ir.varKind[variable];
+        int value = scratch(kind, 3);
+        code.store(kind, value);
+        activation();
+        code.load(kind, value);
+        activation.store(code, variable, half);
+    }
+
+    /// Moves a parameter from the slot where it came into the activation.
+    void share(int parameter) {
+        int slot = slotOf[parameter];
+        owner[slot] = -2;
+        byte kind = ir.varKind[parameter];
+        if (kind == Kind.V) {
+            code.load(Kind.L, slot);
+            code.load(Kind.L, slot + 2);
         } else {
-            code.op(LALOAD);
-            VariableFamily.fromBits(code, kind);
+            code.load(kind, slot);
         }
-    }
-
-    private void storeFramed(int variable, int half) {
-        byte kind = ir.varKind[variable];
-        VariableFamily.toBits(code, kind);
-        byte as = kind == Kind.R ? Kind.R : Kind.L;
-        int value = scratch(as, 3);
-        code.store(as, value);
-        element(variable, half);
-        code.load(as, value);
-        code.op(kind == Kind.R ? AASTORE : LASTORE);
+        storeVar(parameter);
     }
 
     /// Assigns a variable what `node` evaluates to.
     void assign(int variable, int node) {
         byte kind = ir.varKind[variable];
-        if (kind == Kind.V && !isFramed(variable)) {
+        if (kind == Kind.V && !isShared(variable)) {
             memory.assigned(variable);
             vectors.assign(variable, node);
             return;
         }
-        if (!isFramed(variable) || kind == Kind.V) {
+        if (!isShared(variable) || kind == Kind.V) {
             value(node);
             storeVar(variable);
             return;
         }
-        element(variable, 0);
+        activation();
         value(node);
-        if (kind == Kind.R) {
-            code.op(AASTORE);
-        } else {
-            VariableFamily.toBits(code, kind);
-            code.op(LASTORE);
-        }
+        activation.store(code, variable, 0);
         memory.assigned(variable);
     }
 
@@ -189,7 +165,7 @@ public final class Emitter {
 
     /// Gives a variable its slot before it is first mentioned.
     void reserve(int variable) {
-        if (!isFramed(variable)) {
+        if (!isShared(variable)) {
             slot(variable);
         }
     }
@@ -369,10 +345,10 @@ public final class Emitter {
     }
 
     public void loadVar(int variable) {
-        if (isFramed(variable)) {
-            loadFramed(variable, 0);
+        if (isShared(variable)) {
+            loadShared(variable, 0);
             if (ir.varKind[variable] == Kind.V) {
-                loadFramed(variable, 1);
+                loadShared(variable, 1);
             }
             return;
         }
@@ -388,11 +364,11 @@ public final class Emitter {
     /// Pops into a variable.
     public void storeVar(int variable) {
         memory.assigned(variable);
-        if (isFramed(variable)) {
+        if (isShared(variable)) {
             if (ir.varKind[variable] == Kind.V) {
-                storeFramed(variable, 1);
+                storeShared(variable, 1);
             }
-            storeFramed(variable, 0);
+            storeShared(variable, 0);
             return;
         }
         byte kind = ir.varKind[variable];
@@ -405,8 +381,8 @@ public final class Emitter {
 
     /// Pushes the low or high half of a `v128` operand, which is always a variable or a constant.
     public void half(int n, boolean high) {
-        if (ir.op[n] == Ir.VAR && isFramed(ir.a[n])) {
-            loadFramed(ir.a[n], high ? 1 : 0);
+        if (ir.op[n] == Ir.VAR && isShared(ir.a[n])) {
+            loadShared(ir.a[n], high ? 1 : 0);
         } else if (ir.op[n] == Ir.VAR) {
             vectors.half(ir.a[n], high);
         } else {

@@ -1,11 +1,11 @@
 package ijen.compiler.internal.emit;
 
 import ijen.compiler.internal.bounds.AccessBounds;
-import ijen.compiler.internal.flow.FramedVars;
 import ijen.compiler.internal.flow.Liveness;
 import ijen.compiler.internal.flow.Part;
 import ijen.compiler.internal.flow.PartAnalysis;
 import ijen.compiler.internal.flow.Partitioner;
+import ijen.compiler.internal.flow.SharedVars;
 import ijen.compiler.internal.ir.Fx;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.IrBuilder;
@@ -36,7 +36,7 @@ public final class FunctionCompiler {
     private final Map<Part, PartSignature> signatures = new HashMap<>();
     private final Map<Part, int[]> gaps = new HashMap<>();
     private @Nullable PartAnalysis analysis;
-    private @Nullable FramedVars framed;
+    private @Nullable Activation activation;
     private @Nullable VectorShapes shapes;
     private @Nullable Addends addends;
     private final BitSet loopHeads = new BitSet();
@@ -63,8 +63,8 @@ public final class FunctionCompiler {
         return builder.ir();
     }
 
-    FramedVars framed() {
-        return Objects.requireNonNull(framed);
+    Activation activation() {
+        return Objects.requireNonNull(activation);
     }
 
     Liveness live() {
@@ -95,7 +95,9 @@ public final class FunctionCompiler {
     ///
     /// @param budget estimated bytes of a method
     /// @param limit bytes of a method from which it is [TooLarge]
-    public void compile(int function, int budget, int limit, ClassVisitor classes, String owner) {
+    /// @return whether its parts share an [Activation]
+    public boolean compile(
+            int function, int budget, int limit, ClassVisitor classes, String owner) {
         this.owner = owner;
         this.limit = limit;
         boolean crowded = budget < Partitioner.budget(layout.unsafe()) * 2 / 3;
@@ -111,7 +113,7 @@ public final class FunctionCompiler {
         findLoopHeads(ir);
         var root = partitioner.run();
         addends = new Addends(ir, owner);
-        framed = FramedVars.of(ir, partitioner.parts());
+        activation = new Activation(ir, owner, SharedVars.of(ir, partitioner.parts()));
         shapes = VectorShapes.of(ir, partitioner.parts(), layout.vectors());
         emit(root, classes);
         if (gaps(root).length > 0) {
@@ -121,9 +123,11 @@ public final class FunctionCompiler {
             emit(p, classes);
         }
         addends.declare(classes);
+        activation.declare(classes);
         if (ir.hasTailCalls) {
             TailWrapper.emit(classes, layout, function, owner);
         }
+        return activation.exists();
     }
 
     /// Adds a method that calls the interpreter, for a function that cannot be compiled.
@@ -210,7 +214,7 @@ public final class FunctionCompiler {
 
     /// Asked for when it no longer changes what parts hand over.
     PartSignature signature(Part p) {
-        return signatures.computeIfAbsent(p, q -> new PartSignature(ir(), q, framed()));
+        return signatures.computeIfAbsent(p, q -> new PartSignature(ir(), q, activation()));
     }
 
     boolean hasEffects(int node) {

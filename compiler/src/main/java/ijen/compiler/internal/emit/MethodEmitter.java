@@ -48,7 +48,7 @@ final class MethodEmitter {
                         live,
                         new MethodPlan(
                                 HeapUse.of(ir, part),
-                                function.framed(),
+                                function.activation(),
                                 function.bounds(),
                                 function.shapes(),
                                 function.addends()));
@@ -93,10 +93,10 @@ final class MethodEmitter {
     private void prologue() {
         if (root) {
             parameters();
-            e.frame(function.framed());
-            e.newFrame();
+            e.makeActivation();
+            shareParameters();
         } else {
-            e.frame(function.framed());
+            e.takeActivation();
             PartCalls.parameters(e, function.signature(part));
         }
         branches.parameter();
@@ -123,10 +123,20 @@ final class MethodEmitter {
         }
     }
 
+    private void shareParameters() {
+        if (JvmTypes.direct(layout.type(ir.function))) {
+            for (int i = 0; i < ir.params; i++) {
+                if (e.isShared(i)) {
+                    e.share(i);
+                }
+            }
+        }
+    }
+
     /// Locals are zero at first where that can be seen; variables of all frames need some value.
     private void initialize() {
         for (int v = 0; v < ir.vars; v++) {
-            if (root && v >= ir.params && live.isLive(0, v) && !e.isFramed(v)) {
+            if (root && v >= ir.params && live.isLive(0, v) && !e.isShared(v)) {
                 e.zero(v);
             }
         }

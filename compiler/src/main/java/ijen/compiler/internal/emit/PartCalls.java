@@ -35,7 +35,7 @@ final class PartCalls {
     static void call(Emitter e, PartSignature s, String owner, String name, int numberSlot) {
         overflowArguments(e, s);
         e.instance();
-        e.passFrame();
+        e.activation();
         for (int i = 0; i < s.arguments; i++) {
             e.loadVar(s.part.ins[i]);
         }

@@ -1,6 +1,5 @@
 package ijen.compiler.internal.emit;
 
-import ijen.compiler.internal.flow.FramedVars;
 import ijen.compiler.internal.flow.Part;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
@@ -38,14 +37,14 @@ final class PartSignature {
     /// How many halves of outputs lie in the arrays.
     private int overflow;
 
-    PartSignature(Ir ir, Part part, FramedVars framed) {
+    PartSignature(Ir ir, Part part, Activation activation) {
         this.part = part;
         arguments = arguments(ir, part);
         returnsOutput =
                 part.exits.length == 0
                         && part.outs.length > 0
                         && ir.varKind[part.outs[0]] != Kind.V;
-        descriptor = descriptor(ir, framed);
+        descriptor = descriptor(ir, activation);
         places = new int[2 * part.outs.length];
         place(ir);
         // where arrays are needed, the others would be written before these have room
@@ -63,9 +62,9 @@ final class PartSignature {
         return part.ins.length;
     }
 
-    private String descriptor(Ir ir, FramedVars framed) {
+    private String descriptor(Ir ir, Activation activation) {
         var s = new StringBuilder("(").append(ModuleLayout.INSTANCE_DESCRIPTOR);
-        s.append(framed.nums > 0 ? "[J" : "").append(framed.refs > 0 ? Emitter.OBJECTS : "");
+        s.append(activation.exists() ? "L" + activation.owner + ";" : "");
         for (int i = 0; i < arguments; i++) {
             s.append(Kind.descriptor(ir.varKind[part.ins[i]]));
         }

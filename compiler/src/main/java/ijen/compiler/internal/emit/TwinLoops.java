@@ -47,7 +47,7 @@ final class TwinLoops {
         this.branches = branches;
         loops =
                 function.shapes().registers()
-                        ? CarriedVectors.loops(ir, function.live(), function.framed(), part)
+                        ? CarriedVectors.loops(ir, function.live(), function.activation(), part)
                         : Map.of();
     }
 

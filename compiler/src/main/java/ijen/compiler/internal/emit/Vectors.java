@@ -71,7 +71,7 @@ final class Vectors {
 
     /// The shape of an operand as it is.
     Shape shapeOf(int n) {
-        return e.ir.op[n] == Ir.VAR && !e.isFramed(e.ir.a[n]) ? current[e.ir.a[n]] : Shape.LONGS;
+        return e.ir.op[n] == Ir.VAR && !e.isShared(e.ir.a[n]) ? current[e.ir.a[n]] : Shape.LONGS;
     }
 
     // where control meets
@@ -166,7 +166,7 @@ final class Vectors {
     /// Pushes a lane of an operand.
     void lane(int n, Shape shape, int lane) {
         var is = shapeOf(n);
-        if (e.ir.op[n] == Ir.VAR && is == shape && !e.isFramed(e.ir.a[n])) {
+        if (e.ir.op[n] == Ir.VAR && is == shape && !e.isShared(e.ir.a[n])) {
             e.code.load(shape.kind(), e.slot(e.ir.a[n]) + lane * Kind.slots(shape.kind()));
         } else if (shape.lanes() == 2) {
             e.half(n, lane == 1);
@@ -416,7 +416,7 @@ final class Vectors {
             String bytes = RegisterOps.BYTES;
             e.code.invokeStatic(bytes, "load", "([BJ)L" + bytes + ";");
             RegisterOps.convert(e, bytes, box);
-        } else if (op == Ir.VAR && !e.isFramed(e.ir.a[n])) {
+        } else if (op == Ir.VAR && !e.isShared(e.ir.a[n])) {
             registerOf(e.ir.a[n], box);
         } else if (op == Ir.VAR || op == Op.V128_CONST) {
             e.half(n, false);

@@ -3,6 +3,7 @@ package ijen.compiler.internal.load;
 import static org.objectweb.asm.Opcodes.*;
 
 import ijen.compiler.internal.emit.AccessHolder;
+import ijen.compiler.internal.emit.Activation;
 import ijen.compiler.internal.emit.FunctionCompiler;
 import ijen.compiler.internal.emit.InstanceClass;
 import ijen.compiler.internal.emit.ModuleLayout;
@@ -65,7 +66,7 @@ final class GroupCompiler {
     /// What was written of a function cannot be taken back, so the class is then made anew; but
     /// only when all about its functions is known, since many may be too large.
     private byte[] group(int group) {
-        var plan = new Plan(new HashMap<>(), new HashSet<>(), new HashSet<>());
+        var plan = new Plan();
         while (true) {
             var writer = newClass(group);
             boolean clean = true;
@@ -74,6 +75,9 @@ final class GroupCompiler {
                     clean = false;
                     writer = newClass(group);
                 }
+            }
+            if (!plan.sharing.isEmpty()) {
+                Activation.constructor(writer);
             }
             writer.visitEnd();
             if (clean) {
@@ -105,19 +109,22 @@ final class GroupCompiler {
 
     private void learn(Plan plan, FunctionCompiler.TooLarge e) {
         int budget = plan.budgets.getOrDefault(e.function(), budget());
-        boolean first = budget == budget();
         if (plan.large.contains(e.function())) {
             plan.refused.add(e.function());
         } else if (budget < SMALLEST_BUDGET) {
             plan.large.add(e.function());
         } else {
-            plan.budgets.put(e.function(), first ? corrected(e) : budget * 2 / 3);
+            plan.budgets.put(e.function(), corrected(budget, e.length()));
         }
     }
 
-    /// The budget with which the method would have come out a little below the limit.
-    private int corrected(FunctionCompiler.TooLarge e) {
-        long fitting = budget() * 19L / 20 * FunctionCompiler.METHOD_LIMIT / e.length();
+    /// The budget with which the method would have come out a little below the limit; far less
+    /// where that did not help.
+    private int corrected(int budget, int length) {
+        if (budget < budget() * 3 / 4) {
+            return budget * 2 / 3;
+        }
+        long fitting = budget * 19L / 20 * FunctionCompiler.METHOD_LIMIT / length;
         return (int) Math.max(budget() / 2, fitting);
     }
 
@@ -126,7 +133,16 @@ final class GroupCompiler {
     /// @param budgets estimated bytes of a method, where they are not the usual ones
     /// @param large functions with methods that are as large as they must be
     /// @param refused functions that are not compiled
-    private record Plan(Map<Integer, Integer> budgets, Set<Integer> large, Set<Integer> refused) {}
+    /// @param sharing functions whose parts share an activation
+    private record Plan(
+            Map<Integer, Integer> budgets,
+            Set<Integer> large,
+            Set<Integer> refused,
+            Set<Integer> sharing) {
+        Plan() {
+            this(new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        }
+    }
 
     private int budget() {
         return Partitioner.budget(layout.unsafe());
@@ -143,7 +159,10 @@ final class GroupCompiler {
 
     private void compile(int f, Plan plan, ClassWriter writer, String owner) {
         int limit = plan.large.contains(f) ? JVM_LIMIT : FunctionCompiler.METHOD_LIMIT;
-        functions.compile(f, plan.budgets.getOrDefault(f, budget()), limit, writer, owner);
+        int budget = plan.budgets.getOrDefault(f, budget());
+        if (functions.compile(f, budget, limit, writer, owner)) {
+            plan.sharing.add(f);
+        }
     }
 
     /// The function that makes a class too large, in all likelihood.
