@@ -151,23 +151,22 @@ final class Branches {
 
     /// A JVM label that leads to a label of the function: itself, or a stub that goes there.
     Label target(int label) {
-        if (twin != null) {
-            return twin.target(label);
+        var near = near(label);
+        if (near != null) {
+            return near;
         }
-        int at = ir.labelAt[label];
-        if (at == part.tail()) {
+        int inner = part.innerAt(ir.labelAt[label]);
+        return inner >= 0 && part.parts.get(inner).entries.length == 0
+                ? callSite(inner)
+                : stubs.computeIfAbsent(label, l -> new Label());
+    }
+
+    /// The JVM label that stands for a label of the function in this method; null if none does.
+    private @Nullable Label near(int label) {
+        if (twin == null && ir.labelAt[label] == part.tail()) {
             return tail;
         }
-        if (part.contains(at)) {
-            int inner = part.innerAt(at);
-            if (inner < 0) {
-                return local(label);
-            }
-            if (part.parts.get(inner).entries.length == 0) {
-                return callSite(inner);
-            }
-        }
-        return stubs.computeIfAbsent(label, l -> new Label());
+        return twin != null || isNear(label) ? local(label) : null;
     }
 
     /// As [#target], but for a label inside an inner part whose entries are counted the place of
@@ -215,24 +214,16 @@ final class Branches {
 
     /// Goes to a label, wherever it is, from straight code.
     void go(int label) {
-        if (twin != null) {
-            code.jump(GOTO, twin.target(label));
+        var near = near(label);
+        if (near != null) {
+            code.jump(GOTO, near);
             return;
         }
-        int at = ir.labelAt[label];
-        if (at == part.tail()) {
-            code.jump(GOTO, tail);
-            return;
-        }
-        if (!part.contains(at)) {
+        if (!isInside(label)) {
             leave(function.analysis().isAt(label, part.end) ? 0 : part.exit(label));
             return;
         }
-        int inner = part.innerAt(at);
-        if (inner < 0) {
-            code.jump(GOTO, local(label));
-            return;
-        }
+        int inner = part.innerAt(ir.labelAt[label]);
         Part p = part.parts.get(inner);
         if (p.entries.length > 0) {
             setNumber(p.entry(label));
