@@ -11,8 +11,7 @@ module ijen.runtime {
             ijen.compiler,
             ijen.conformance;
     exports ijen.runtime.internal.gc to
-            ijen.compiler,
-            ijen.conformance;
+            ijen.compiler;
     exports ijen.runtime.internal.instance to
             ijen.compiler;
     exports ijen.runtime.internal.load to

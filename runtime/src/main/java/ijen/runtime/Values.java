@@ -102,9 +102,14 @@ final class Values {
 
     private static IllegalArgumentException mismatch(
             TypeRegistry types, int type, @Nullable Object value, String what) {
-        var found = value == null ? "null" : value.getClass().getSimpleName() + " " + value;
         return new IllegalArgumentException(
-                "%s: expected %s, got %s".formatted(what, types.toText(type), found));
+                "%s: expected %s, got %s".formatted(what, types.toText(type), shown(value)));
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value == null || value instanceof GuestStruct || value instanceof GuestArray
+                ? String.valueOf(value)
+                : value.getClass().getSimpleName() + " " + value;
     }
 
     static @Nullable Object[] load(int[] types, long[] nums, @Nullable Object[] refs, int base) {

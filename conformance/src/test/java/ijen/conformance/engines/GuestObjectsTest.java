@@ -170,6 +170,9 @@ class GuestObjectsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> point.set(8, null))
                 .withMessageContaining("field 8: expected (ref ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> point.set(2, point))
+                .withMessageStartingWith("field 2: expected i32, got (struct (field (mut i8))");
         assertThatIllegalStateException()
                 .isThrownBy(() -> point.set(9, 1))
                 .withMessageStartingWith("the immutable field 9 of (struct");
@@ -256,6 +259,9 @@ class GuestObjectsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bytes.set(0, (byte) 1))
                 .withMessage("array element: expected i32, got Byte 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bytes.set(0, bytes))
+                .withMessage("array element: expected i32, got (array (mut i8)) of 4");
         assertThatIllegalStateException()
                 .isThrownBy(() -> text.write(0, new char[1]))
                 .withMessage("elements of the immutable (array i16) cannot be set");

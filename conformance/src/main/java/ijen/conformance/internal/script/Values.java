@@ -1,11 +1,11 @@
 package ijen.conformance.internal.script;
 
 import ijen.runtime.Func;
+import ijen.runtime.GuestArray;
 import ijen.runtime.GuestException;
+import ijen.runtime.GuestStruct;
 import ijen.runtime.I31;
 import ijen.runtime.V128;
-import ijen.runtime.internal.gc.WasmArray;
-import ijen.runtime.internal.gc.WasmStruct;
 import ijen.wat.Pattern;
 import ijen.wat.Value;
 import java.util.List;
@@ -77,12 +77,12 @@ final class Values {
             case "func" -> result instanceof Func;
             case "exn" -> result instanceof GuestException;
             case "i31" -> result instanceof I31;
-            case "struct" -> result instanceof WasmStruct;
-            case "array" -> result instanceof WasmArray;
+            case "struct" -> result instanceof GuestStruct;
+            case "array" -> result instanceof GuestArray;
             case "eq" ->
                     result instanceof I31
-                            || result instanceof WasmStruct
-                            || result instanceof WasmArray;
+                            || result instanceof GuestStruct
+                            || result instanceof GuestArray;
             default -> result != null && !(result instanceof Func);
         };
     }

@@ -22,6 +22,11 @@ public abstract sealed class WasmArray implements GuestArray {
         return length;
     }
 
+    @Override
+    public final String toString() {
+        return type.registry().toText(type) + " of " + length;
+    }
+
     /// The Java array.
     abstract Object elements();
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public abstract non-sealed class WasmStruct implements GuestStruct {
     public abstract DefinedType type();
 
+    @Override
+    public final String toString() {
+        return type().registry().toText(type());
+    }
+
     public abstract long bits(int field);
 
     public abstract long high(int field);
