@@ -4,6 +4,7 @@ import ijen.runtime.internal.gc.ArrayAccess;
 import ijen.runtime.internal.gc.WasmArray;
 import ijen.runtime.internal.type.ValType;
 import java.lang.reflect.Array;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Moves values between Java objects, or Java arrays, and elements of arrays.
@@ -40,6 +41,7 @@ final class Elements {
     }
 
     static int count(Object elements) {
+        Objects.requireNonNull(elements, "the Java array");
         if (!elements.getClass().isArray()) {
             throw new IllegalArgumentException("no array: " + elements.getClass().getTypeName());
         }

@@ -2,6 +2,7 @@ package ijen.runtime;
 
 import ijen.runtime.internal.gc.ArrayAccess;
 import ijen.runtime.internal.gc.WasmArray;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An array of a guest: the very object that the guest uses. References to it are compared with
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface GuestArray permits WasmArray {
     /// A new array with the elements of a Java array.
     static GuestArray of(ArrayType type, Object elements) {
+        Objects.requireNonNull(type, "the type of the array");
         var array = ArrayAccess.create(type.type, Elements.count(elements));
         Elements.write(array, 0, elements);
         return array;
@@ -21,6 +23,7 @@ public sealed interface GuestArray permits WasmArray {
 
     /// A new array of zeros or null references.
     static GuestArray create(ArrayType type, int length) {
+        Objects.requireNonNull(type, "the type of the array");
         var value = type.element().value();
         if (value.isReference() && !value.isNullable()) {
             throw new IllegalArgumentException("elements of %s cannot be null".formatted(type));

@@ -2,6 +2,7 @@ package ijen.runtime;
 
 import ijen.runtime.internal.gc.StructFactory;
 import ijen.runtime.internal.gc.WasmStruct;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A struct of a guest: the very object that the guest uses. References to it are compared with
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface GuestStruct permits WasmStruct {
     /// A new struct with a value for each field.
     static GuestStruct of(StructType type, @Nullable Object... values) {
-        var defined = type.type;
+        var defined = Objects.requireNonNull(type, "the type of the struct").type;
+        Objects.requireNonNull(values, "the fields' values; a null reference is (Object) null");
         var fields = defined.struct().fields().size();
         if (values.length != fields) {
             throw new IllegalArgumentException(

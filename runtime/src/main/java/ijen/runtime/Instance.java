@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A module in a store, with its own memory, tables and globals.
@@ -35,6 +36,7 @@ public final class Instance {
                     "the module has %d imports, there are definitions for %d"
                             .formatted(wanted, imports.size()));
         }
+        imports.forEach(i -> Objects.requireNonNull(i, "the definition of an import"));
         return Linking.of(store, module, List.copyOf(imports)).instantiate();
     }
 

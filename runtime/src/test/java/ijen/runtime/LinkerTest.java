@@ -2,10 +2,12 @@ package ijen.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import ijen.runtime.ExternType.FuncType;
 import ijen.runtime.ExternType.GlobalType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,14 @@ class LinkerTest {
         assertThatExceptionOfType(LinkException.class)
                 .isThrownBy(() -> Instance.create(store, overloaded, List.of(one, one, shown)))
                 .withMessageContaining("(import 1)");
+    }
+
+    @Test
+    void nullInTheListIsRefused() {
+        assertThatNullPointerException()
+                .isThrownBy(
+                        () -> Instance.create(store, overloaded, Arrays.asList(shown, null, shown)))
+                .withMessage("the definition of an import");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import ijen.runtime.ArrayType;
 import ijen.runtime.EngineConfig.CompileMode;
@@ -310,6 +311,26 @@ class GuestObjectsTest {
     private static String text(Object string) {
         var array = (GuestArray) string;
         return new String(array.read(0, new char[array.length()]));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CompileMode.class)
+    void nullIsRefusedWhereNoReferenceIsMeant(CompileMode mode) {
+        var struct = struct(Engines.instance(mode, POINTS).func("isSpecial"));
+        var array = array(Engines.instance(mode, ARRAYS), "i8");
+
+        assertThatNullPointerException()
+                .isThrownBy(() -> GuestArray.of(array, null))
+                .withMessage("the Java array");
+        assertThatNullPointerException()
+                .isThrownBy(() -> GuestArray.create(null, 1))
+                .withMessage("the type of the array");
+        assertThatNullPointerException()
+                .isThrownBy(() -> GuestStruct.of(null))
+                .withMessage("the type of the struct");
+        assertThatNullPointerException()
+                .isThrownBy(() -> GuestStruct.of(struct, (Object[]) null))
+                .withMessageStartingWith("the fields' values");
     }
 
     @ParameterizedTest
