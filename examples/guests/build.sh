@@ -22,7 +22,7 @@ kernels() {
         "${cc[@]}" "${flags[@]}" -o "bench/$name.wasm" "kernels/$name.c"
     done
     "${cc[@]}" "${flags[@]}" -o bench/wordcount.wasm kernels/wordcount.c lua/nowasi.c
-    for name in matrix_simd utf8 base64 image; do
+    for name in matrix_simd convolve utf8 base64 image; do
         "${cc[@]}" "${flags[@]}" -msimd128 -o "bench/$name.wasm" "kernels/$name.c"
     done
 }

@@ -15,6 +15,7 @@ KERNELS = {
     # name: (work size, what it exercises)
     "base64": (900, "vectors of bytes: shuffles, tables of nibbles, narrow shifts"),
     "compress": (18, "LZ77 and Huffman coding, both ways"),
+    "convolve": (1500, "vectors of floats: 3 x 3 convolution with a clamp, sums of rows"),
     "exceptions": (3, "C++ exceptions through destructors"),
     "hashmap": (10, "string hashing, allocation, linked lists"),
     "image": (1700, "vectors of bytes and 16-bit lanes: blend, blur, saturating sums"),
@@ -39,7 +40,7 @@ KERNELS = {
 }
 # what the V8 of Node 20 runs instead, since it knows only the legacy form of exceptions
 FOR_V8 = {"exceptions": "exceptions_legacy.wasm"}
-VECTORS = ("base64", "image", "matrix_simd", "utf8")
+VECTORS = ("base64", "convolve", "image", "matrix_simd", "utf8")
 HERE = pathlib.Path(__file__).parent
 
 

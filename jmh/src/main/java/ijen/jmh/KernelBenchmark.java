@@ -28,6 +28,7 @@ public class KernelBenchmark {
     @Param({
         "base64",
         "compress",
+        "convolve",
         "hashmap",
         "image",
         "interp200",

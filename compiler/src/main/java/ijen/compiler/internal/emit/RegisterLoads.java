@@ -25,7 +25,10 @@ final class RegisterLoads {
                 + switch (op) {
                     case Op.V128_LOAD8_SPLAT -> "Bytes";
                     case Op.V128_LOAD8X8_S, Op.V128_LOAD8X8_U, Op.V128_LOAD16_SPLAT -> "Shorts";
-                    case Op.V128_LOAD16X4_S, Op.V128_LOAD16X4_U, Op.V128_LOAD32_SPLAT -> "Ints";
+                    case Op.V128_LOAD16X4_S, Op.V128_LOAD16X4_U -> "Ints";
+                    // HotSpot loads a number of these types to where vectors are
+                    case Op.V128_LOAD32_SPLAT -> "Floats";
+                    case Op.V128_LOAD64_SPLAT -> "Doubles";
                     default -> "Bits";
                 };
     }
@@ -43,8 +46,8 @@ final class RegisterLoads {
             case Op.V128_LOAD32X2_U -> widened(e, n, made, "extendLowI32x4U");
             case Op.V128_LOAD8_SPLAT -> splat(e, n, Width.BYTE, made, "(I)L");
             case Op.V128_LOAD16_SPLAT -> splat(e, n, Width.SHORT, made, "(I)L");
-            case Op.V128_LOAD32_SPLAT -> splat(e, n, Width.INT, made, "(I)L");
-            case Op.V128_LOAD64_SPLAT -> splat(e, n, Width.LONG, made, "(J)L");
+            case Op.V128_LOAD32_SPLAT -> splat(e, n, Width.FLOAT, made, "(F)L");
+            case Op.V128_LOAD64_SPLAT -> splat(e, n, Width.DOUBLE, made, "(D)L");
             default -> {
                 Families.of(op).emit(e, n);
                 e.vectors.of(made);

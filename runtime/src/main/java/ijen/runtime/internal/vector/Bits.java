@@ -19,12 +19,12 @@ import ijen.runtime.internal.vector.Halves.Two;
 /// well as those of the API: what the compiler looks at is the constants `ETYPE` and `VLENGTH`.
 /// This needs no incubator module, only JVM options (see [Vectors]).
 ///
-/// Each width of lanes has a class: [Bytes], [Shorts], [Ints] and this one, which any other becomes
-/// on its way to a third or to two longs. Such a change is nothing in a register. Where boxes meet
-/// at a label one that the compiler did not make keeps all of them objects, so code keeps them
-/// across labels only in loops that no such box enters. The functions for everybody else are the
-/// ones that the interpreter uses, so there is no second semantics; all operations here are on
-/// integers, where there is only one result.
+/// Each kind of lanes has a class: [Bytes], [Shorts], [Ints], [Floats], [Doubles] and this one,
+/// which any other becomes on its way to two longs. Such a change is nothing in a register. Where
+/// boxes meet at a label one that the compiler did not make keeps all of them objects, so code
+/// keeps them across labels only in loops that no such box enters. The functions for everybody else
+/// are the ones that the interpreter uses, so there is no second semantics; only of a NaN some bits
+/// are open (see [Floats]).
 public final class Bits extends Box<Bits, Long> {
 
     /// Read by HotSpot.
