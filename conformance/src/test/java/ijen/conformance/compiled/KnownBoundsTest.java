@@ -196,4 +196,41 @@ class KnownBoundsTest {
                         """)
                 .agree("f", count);
     }
+
+    /// What a check of one of two equal variables tells of the other ends when either changes.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 65520, 65532, 65533, 65536, -1})
+    void aCheckServesTheCopyOfAnAddressWhileItIsOne(int address) {
+        function(
+                        "i32",
+                        """
+                        (local $copy i32) (local $later i32)
+                        (local.set $copy (local.get 0))
+                        (local.set 0 (i32.load (local.get 0)))
+                        (i32.store (local.get $copy) (i32.add (local.get 0) (i32.const 1)))
+                        (local.set $later (local.get 0))
+                        (local.set 0 (i32.load (local.get $copy)))
+                        (local.set $later (i32.add (local.get $later) (i32.const 65540)))
+                        (drop (i32.load (local.get 0)))
+                        (i32.add (i32.load (local.get $copy)) (i32.load (local.get $later)))
+                        """)
+                .agree("f", address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 65532, 65533, -1})
+    void aCopyOnOneWayIsNoneBehindIt(int address) {
+        var module =
+                function(
+                        "i32 i32",
+                        """
+                        (local $copy i32)
+                        (local.set $copy (i32.const 65536))
+                        (if (local.get 1) (then (local.set $copy (local.get 0))))
+                        (drop (i32.load (local.get 0)))
+                        (i32.load (local.get $copy))
+                        """);
+        module.agree("f", address, 0);
+        module.agree("f", address, 1);
+    }
 }

@@ -66,4 +66,35 @@ class LoopsTest {
             }
         }
     }
+
+    /// The loop goes on while its counter is not zero, which is the whole condition.
+    @ParameterizedTest
+    @CsvSource({
+        "-1, 10, 10",
+        "-1, 1, 1",
+        "-1, 0, 1000",
+        "-1, -5, 1000",
+        "-3, 30, 10",
+        "-3, 31, 1000",
+        "2, -6, 3",
+        "2, -5, 1000",
+        "1073741824, 0, 4",
+        "-1073741824, -2147483648, 2",
+    })
+    void aLoopUntilZeroRunsAsOftenAsItWould(int stride, int start, int count) {
+        Agreement.on(
+                        """
+                        (module (func (export "count") (param $i i32) (result i32)
+                          (local $n i32)
+                          (block $done
+                            (loop $on
+                              (local.set $n (i32.add (local.get $n) (i32.const 1)))
+                              (br_if $done (i32.eq (local.get $n) (i32.const 1000)))
+                              (br_if $on
+                                (local.tee $i (i32.add (local.get $i) (i32.const %d))))))
+                          (local.get $n)))
+                        """
+                                .formatted(stride))
+                .answers(count, "count", start);
+    }
 }

@@ -30,6 +30,7 @@ public final class AccessBounds {
     private final long memory;
     private final Facts now = new Facts();
     private final Facts taken = new Facts();
+    private final Copies copies = new Copies();
     private boolean reachable;
     private boolean learning;
 
@@ -70,7 +71,7 @@ public final class AccessBounds {
     }
 
     /// For an access: its address does not exceed the signed numbers. For an unsigned operation:
-    /// its operands do not.
+    /// its operands do not. For a selection: its condition is a variable that is 0 or 1.
     public boolean isNatural(int n) {
         return natural[n];
     }
@@ -84,10 +85,12 @@ public final class AccessBounds {
         prepare();
         lookahead.run();
         now.clear();
+        copies.clear();
         reachable = true;
         learning = true;
         for (int i = 0; i < ir.count; i++) {
             if (ir.sop[i] == Ir.LABEL) {
+                copies.clear();
                 label(i, ir.sa[i]);
             } else if (reachable) {
                 statement = i;
@@ -265,6 +268,7 @@ public final class AccessBounds {
 
     private void assign(int v, int n) {
         visit(n);
+        copies.forget(v);
         if (ir.kind[n] != Kind.I) {
             return;
         }
@@ -275,6 +279,9 @@ public final class AccessBounds {
         now.within(v, least, most);
         if (reach >= 0) {
             now.reaches(v, reach);
+        }
+        if (ir.op[n] == Ir.VAR && ir.a[n] != v) {
+            copies.add(v, ir.a[n]);
         }
     }
 
@@ -313,6 +320,8 @@ public final class AccessBounds {
         learning = before;
         if (isUnsigned(op)) {
             natural[n] = ranges.isNatural(ir.a[n], now) && ranges.isNatural(ir.b[n], now);
+        } else if (op == Op.SELECT) {
+            natural[n] = ir.op[ir.c[n]] == Ir.VAR && ranges.most(ir.c[n], now) <= 1;
         }
     }
 
@@ -355,6 +364,9 @@ public final class AccessBounds {
         check[n] = most + 1;
         if (learning) {
             now.reaches(v, most);
+            for (int copy = copies.next(v, -1); copy >= 0; copy = copies.next(v, copy)) {
+                now.reaches(copies.other(v, copy), most);
+            }
         }
     }
 

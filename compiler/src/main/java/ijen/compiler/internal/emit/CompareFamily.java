@@ -111,6 +111,9 @@ final class CompareFamily implements Family {
         @Override
         public void emit(Emitter e, int n) {
             Ir ir = e.ir;
+            if (Extremes.emit(e, n) || Masks.emit(e, n)) {
+                return;
+            }
             var first = new Label();
             var end = new Label();
             e.branch(ir.c[n], true, new Target(first));
