@@ -231,7 +231,7 @@ class GuestObjectsTest {
         assertThat(refs.get(0)).isNull();
         assertThat(instance.func("refs").call(refs)).containsExactly(bytes);
         assertThat(instance.func("same").call(bytes, refs.get(1))).containsExactly(1);
-        assertThat(instance.func("same").call(I31.of(70_000), new I31(70_000))).containsExactly(1);
+        assertThat(instance.func("same").call(I31.of(70_000), I31.of(70_000))).containsExactly(1);
     }
 
     @ParameterizedTest
