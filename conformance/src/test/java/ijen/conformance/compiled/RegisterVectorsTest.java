@@ -149,13 +149,16 @@ class RegisterVectorsTest {
                 "(f32x4.replace_lane 3 (f32x4.abs (local.get $b)) (f32x4.extract_lane 1 (f32x4.neg (local.get $a))))",
                 "(v128.xor (f32x4.splat (f32.load offset=8 (local.get $i))) (f32x4.lt (local.get $a) (local.get $b)))",
                 "(v128.bitselect (f32x4.neg (local.get $a)) (local.get $b) (f32x4.ge (local.get $a) (local.get $b)))",
+                "(i32x4.trunc_sat_f32x4_s (f32x4.neg (local.get $a)))",
+                "(i32x4.relaxed_trunc_f32x4_s (f32x4.abs (local.get $a)))",
+                "(f32x4.convert_i32x4_s (f32x4.neg (local.get $a)))",
                 "(f64x2.abs (f64x2.neg (v128.load (local.get $i))))",
                 "(f64x2.pmax (local.get $a) (f64x2.neg (local.get $b)))",
                 "(f64x2.replace_lane 1 (f64x2.abs (local.get $b)) (f64x2.extract_lane 1 (f64x2.neg (local.get $a))))",
                 "(f64x2.replace_lane 0 (f64x2.neg (local.get $b)) (f64x2.extract_lane 1 (f64x2.abs (local.get $a))))",
                 "(v128.xor (f64x2.splat (f64.load offset=8 (local.get $i))) (f64x2.lt (local.get $a) (local.get $b)))"
             })
-    void whatMovesFloatingPointKeepsAllBits(String expression) {
+    void whatMovesOrConvertsFloatingPointHasCertainBits(String expression) {
         agree(special(shape(expression)), expression);
     }
 

@@ -40,6 +40,7 @@ class TwinLoopsTest {
         "i8x16.popcnt",
         "i16x8.extend_high_i8x16_s",
         "i32x4.neg",
+        "i32x4.trunc_sat_f32x4_s",
         "i16x8.extadd_pairwise_i8x16_u",
         "f64x2.neg",
         "f64x2.convert_low_i32x4_s"

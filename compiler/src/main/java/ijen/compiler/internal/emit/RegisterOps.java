@@ -69,6 +69,8 @@ final class RegisterOps {
                     "le_u",
                     "ge_s",
                     "ge_u",
+                    "trunc_sat_f32x4_s",
+                    "relaxed_trunc_f32x4_s",
                     "swizzle",
                     "shuffle",
                     "bitmask",
@@ -101,6 +103,7 @@ final class RegisterOps {
                     "relaxed_min",
                     "relaxed_max",
                     "relaxed_madd",
+                    "convert_i32x4_s",
                     "relaxed_nmadd");
 
     private static final Set<String> BITWISE =

@@ -4,6 +4,7 @@ import static jdk.internal.vm.vector.VectorSupport.*;
 
 import ijen.runtime.internal.simd.F32x4;
 import ijen.runtime.internal.vector.Halves.Blend;
+import ijen.runtime.internal.vector.Halves.Cast;
 import ijen.runtime.internal.vector.Halves.Compare;
 import ijen.runtime.internal.vector.Halves.Convert;
 import ijen.runtime.internal.vector.Halves.One;
@@ -38,6 +39,8 @@ public final class Floats extends Box<Floats, Float> {
     private static final One<Floats, Float> NEG = new One<>(F32x4::neg);
     private static final One<Floats, Float> ABS = new One<>(F32x4::abs);
     private static final One<Floats, Float> SQRT = new One<>(F32x4::sqrt);
+    private static final Cast<Floats, Float, Ints> CAST =
+            new Cast<>(Floats::box, F32x4::convertI32x4S);
     private static final Compare<Floats, Float, Mask> COMPARE =
             new Compare<>(4, Floats::half, Mask::new);
     private static final Blend<Floats, Float, Mask> BLEND = new Blend<>();
@@ -219,6 +222,20 @@ public final class Floats extends Box<Floats, Float> {
 
     public static Floats sqrt(Floats a) {
         return unaryOp(VECTOR_OP_SQRT, Floats.class, null, float.class, 4, a, null, SQRT);
+    }
+
+    public static Floats convertI32x4S(Floats v) {
+        return convert(
+                VECTOR_OP_CAST,
+                Ints.class,
+                int.class,
+                4,
+                Floats.class,
+                float.class,
+                4,
+                Ints.of(v),
+                SPECIES,
+                CAST);
     }
 
     private static Mask truths(int condition, Floats a, Floats b) {

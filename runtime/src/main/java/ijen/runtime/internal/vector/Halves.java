@@ -70,6 +70,15 @@ final class Halves {
         }
     }
 
+    /// Other lanes of the same width.
+    record Cast<V extends Box<V, E>, E, F extends Box<F, ?>>(Maker<V> maker, LongUnaryOperator half)
+            implements VectorConvertOp<V, F, VectorSpecies<E>> {
+        @Override
+        public V apply(F v, VectorSpecies<E> species) {
+            return maker.box(half.applyAsLong(v.boxedLow()), half.applyAsLong(v.boxedHigh()));
+        }
+    }
+
     interface ComparedHalf {
         /// Lanes of ones and of zeros.
         long apply(int condition, long a, long b);

@@ -5,6 +5,7 @@ import static jdk.internal.vm.vector.VectorSupport.*;
 import ijen.runtime.internal.simd.I32x4;
 import ijen.runtime.internal.simd.V128;
 import ijen.runtime.internal.vector.Halves.Blend;
+import ijen.runtime.internal.vector.Halves.Cast;
 import ijen.runtime.internal.vector.Halves.Compare;
 import ijen.runtime.internal.vector.Halves.Convert;
 import ijen.runtime.internal.vector.Halves.One;
@@ -40,6 +41,8 @@ public final class Ints extends Box<Ints, Integer> {
     private static final Shift<Ints, Integer> SHL = new Shift<>(I32x4::shl);
     private static final Shift<Ints, Integer> SHR_S = new Shift<>(I32x4::shrS);
     private static final Shift<Ints, Integer> SHR_U = new Shift<>(I32x4::shrU);
+    private static final Cast<Ints, Integer, Floats> CAST =
+            new Cast<>(Ints::box, I32x4::truncSatF32x4S);
     private static final Compare<Ints, Integer, Mask> COMPARE =
             new Compare<>(4, Ints::half, Mask::new);
     private static final Blend<Ints, Integer, Mask> BLEND = new Blend<>();
@@ -250,6 +253,24 @@ public final class Ints extends Box<Ints, Integer> {
     public static Ints shrU(Ints a, int n) {
         return broadcastInt(
                 VECTOR_OP_URSHIFT, Ints.class, null, int.class, 4, a, n & 31, null, SHR_U);
+    }
+
+    public static Ints truncSatF32x4S(Ints v) {
+        return convert(
+                VECTOR_OP_CAST,
+                Floats.class,
+                float.class,
+                4,
+                Ints.class,
+                int.class,
+                4,
+                Floats.of(v),
+                SPECIES,
+                CAST);
+    }
+
+    public static Ints relaxedTruncF32x4S(Ints v) {
+        return truncSatF32x4S(v);
     }
 
     private static Mask truths(int condition, Ints a, Ints b) {
