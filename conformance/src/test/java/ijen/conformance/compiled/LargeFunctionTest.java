@@ -173,7 +173,7 @@ class LargeFunctionTest {
 
         assertThat(results(CompileMode.AUTO, false, wasm)).isEqualTo(expected);
         assertThat(results(CompileMode.AUTO, true, wasm)).isEqualTo(expected);
-        assertThat(GeneratedClassesTest.tooLarge(wasm, false)).isEmpty();
-        assertThat(GeneratedClassesTest.tooLarge(wasm, true)).isEmpty();
+        assertThat(GeneratedClassesTest.faults(wasm, false)).isEmpty();
+        assertThat(GeneratedClassesTest.faults(wasm, true)).isEmpty();
     }
 }

@@ -7,6 +7,8 @@ import ijen.compiler.internal.flow.Liveness;
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.objectweb.asm.Label;
 
 /// What the families emit into: one JVM method, its locals and its stack.
@@ -44,6 +46,9 @@ public final class Emitter {
 
     /// The frame written last, by the offset of its label: two at one place are one.
     private int frameOffset = -1;
+
+    /// Where labels were bound, as the statement whose live variables their frame lists.
+    private final Map<Label, Integer> bound = new HashMap<>();
 
     /// Locals of the last frame.
     private Object[] frame = NO_TYPES;
@@ -216,6 +221,7 @@ public final class Emitter {
     }
 
     void bind(Label label, int liveAt) {
+        bound.put(label, liveAt);
         var here = new Label();
         code.visitor().visitLabel(here);
         if (here.getOffset() != frameOffset) {
@@ -227,6 +233,15 @@ public final class Emitter {
             code.op(NOP);
             bindHere(label, liveAt);
         }
+    }
+
+    boolean isBound(Label label) {
+        return bound.containsKey(label);
+    }
+
+    /// Binds a label from which code goes back to another.
+    void bindBefore(Label label, Label target) {
+        bind(label, bound.get(target));
     }
 
     private void bindHere(Label label, int liveAt) {

@@ -7,6 +7,7 @@ import ijen.compiler.internal.ir.Kind;
 import ijen.compiler.internal.ir.TooComplex;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 
@@ -42,8 +43,7 @@ final class Switches {
             for (int k = 0; k < count; k++) {
                 targets[k] = b.target(labels[from + k]);
             }
-            e.code.visitor().visitTableSwitchInsn(0, count - 1, otherwise, targets);
-            e.code.pop();
+            choose(e, 0, otherwise, targets);
         } else {
             large(b, e, labels, from, count, otherwise);
         }
@@ -62,8 +62,7 @@ final class Switches {
                     out == null || b.isInside(label) ? b.enter(label, statement) : out;
         }
         e.code.load(Kind.I, b.numberSlot());
-        e.code.visitor().visitTableSwitchInsn(-count, -1, otherwise, targets);
-        e.code.pop();
+        choose(e, -count, otherwise, targets);
     }
 
     /// Consumes an entry number: an entry by its position plus one, 0 for the start, or the
@@ -84,8 +83,7 @@ final class Switches {
         for (int label : part.entries) {
             targets[count + part.entry(label)] = b.target(label);
         }
-        e.code.visitor().visitTableSwitchInsn(-count, part.entries.length, start, targets);
-        e.code.pop();
+        choose(e, -count, start, targets);
     }
 
     /// Consumes the exit number of a part that may also leave for a switch.
@@ -95,8 +93,28 @@ final class Switches {
         for (int k = 1; k < targets.length; k++) {
             targets[k] = b.target(part.exits[k - 1]);
         }
-        e.code.visitor().visitTableSwitchInsn(0, targets.length - 1, dispatch, targets);
+        choose(e, 0, dispatch, targets);
+    }
+
+    /// Consumes the number on the stack. HotSpot does not count the turns of a loop that a switch
+    /// goes back in, and so never compiles one that is entered seldom: each target behind is
+    /// reached by a jump.
+    private static void choose(Emitter e, int first, Label otherwise, Label[] targets) {
+        var jumps = new LinkedHashMap<Label, Label>();
+        for (int k = 0; k < targets.length; k++) {
+            targets[k] = ahead(e, targets[k], jumps);
+        }
+        int last = first + targets.length - 1;
+        e.code.visitor().visitTableSwitchInsn(first, last, ahead(e, otherwise, jumps), targets);
         e.code.pop();
+        jumps.forEach((target, jump) -> {
+            e.bindBefore(jump, target);
+            e.code.jump(GOTO, target);
+        });
+    }
+
+    private static Label ahead(Emitter e, Label target, Map<Label, Label> jumps) {
+        return e.isBound(target) ? jumps.computeIfAbsent(target, t -> new Label()) : target;
     }
 
     private static int far(Branches b, int[] labels, int from, int count) {
@@ -135,8 +153,7 @@ final class Switches {
         }
         look(e, places);
         var targets = numbers.keySet().toArray(new Label[0]);
-        e.code.visitor().visitTableSwitchInsn(0, targets.length - 1, otherwise, targets);
-        e.code.pop();
+        choose(e, 0, otherwise, targets);
     }
 
     /// Replaces the number on the stack by the character at it, or -1. Of several strings all but
