@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times each vector instruction on integer lanes in a loop over memory, on Ijen and on V8 in turns.
+"""Times vector instructions, each in a loop over memory, on Ijen and on V8 in turns.
 
 Each has a module of its own: the loop reads one or two vectors through pointers of which no engine
 knows whether they overlap, and writes the result or adds it up. What is printed is Ijen's best time
@@ -87,8 +87,20 @@ def with_scalars(shape, bits):
     yield f'{shape}.eq bitmask', add(f'({shape}.bitmask ({shape}.eq {P} {Q}))')
 
 
+def with_floats(shape, bits):
+    for name in ('add', 'sub', 'mul', 'div', 'min', 'max', 'pmin', 'pmax', 'lt'):
+        yield f'{shape}.{name}', store(f'({shape}.{name} {P} {Q})')
+    for name in ('neg', 'abs', 'sqrt', *(('convert_i32x4_s',) if bits == 32 else ())):
+        yield f'{shape}.{name}', store(f'({shape}.{name} {P})')
+    scalar = f'(f{bits}.load (local.get $q))'
+    yield f'{shape}.splat', store(f'({shape}.splat {scalar})')
+    yield f'{shape}.replace_lane', store(f'({shape}.replace_lane 1 {P} {scalar})')
+
+
 def instructions():
     """Names and statements of the loop."""
+    for bits in (32, 64):
+        yield from with_floats(f'f{bits}x{128 // bits}', bits)
     for bits in (8, 16, 32, 64):
         yield from with_lanes(f'i{bits}x{128 // bits}', bits)
     for name in ('and', 'andnot', 'or', 'xor'):
@@ -108,7 +120,8 @@ def instructions():
         yield f'v128.store{width}_lane', f'(v128.store{width}_lane 1 {R} {P})'
 
 
-def module(statement):
+def module(statement, floats):
+    mask = '0xBFFFFFFFBFFFFFFF' if floats else '-1'  # without NaNs, whose bits are open
     return f'''(module (memory 2)
  (func (export "run") (param $calls i32) (result i32)
   (local $p i32) (local $q i32) (local $r i32) (local $n i32) (local $end i32) (local $sum i32)
@@ -117,7 +130,7 @@ def module(statement):
   (loop $fill
    (local.set $bits (i64.mul (i64.xor (local.get $bits) (i64.shr_u (local.get $bits) (i64.const 29)))
     (i64.const 0xBF58476D1CE4E5B9)))
-   (i64.store (local.get $p) (local.get $bits))
+   (i64.store (local.get $p) (i64.and (local.get $bits) (i64.const {mask})))
    (local.set $p (i32.add (local.get $p) (i32.const 8)))
    (br_if $fill (i32.lt_u (local.get $p) (i32.const {VECTORS * 48}))))
   (loop $again
@@ -179,7 +192,7 @@ def main():
             continue
         file = directory / (name.replace(' ', '-') + '.wat')
         wasm = file.with_suffix('.wasm')
-        text = module(statement)
+        text = module(statement, name.startswith('f'))
         if not wasm.exists() or file.read_text() != text:
             file.write_text(text)
             subprocess.run([ROOT / 'ijen', 'parse', file, '-o', wasm], check=True)
