@@ -239,9 +239,9 @@ public final class Emitter {
         return bound.containsKey(label);
     }
 
-    /// Binds a label from which code goes back to another.
+    /// Binds a label from which code goes back to a bound one.
     void bindBefore(Label label, Label target) {
-        bind(label, bound.get(target));
+        bind(label, bound.getOrDefault(target, -1));
     }
 
     private void bindHere(Label label, int liveAt) {
