@@ -2,6 +2,7 @@ package ijen.conformance.compiled;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -240,5 +241,33 @@ class SwitchesTest {
         } finally {
             System.clearProperty("ijen.budget");
         }
+    }
+
+    /// At the loop's head nothing is live that the handler needs.
+    @Test
+    void aSwitchMayGoBackOutOfATryRegion() {
+        var module =
+                Agreement.on(
+                        """
+                        (module
+                          (tag $oops)
+                          (global $turns (mut i32) (i32.const 0))
+                          (func $turn (result f64)
+                            (global.set $turns (i32.add (global.get $turns) (i32.const 1)))
+                            (f64.convert_i32_s (global.get $turns)))
+                          (func $fail (param i32)
+                            (if (i32.gt_s (global.get $turns) (local.get 0)) (then (throw $oops))))
+                          (func (export "run") (param $last i32) (result f64) (local $d f64)
+                            (loop $next
+                              (local.set $d (call $turn))
+                              (block $caught
+                                (try_table (catch_all $caught)
+                                  (call $fail (local.get $last))
+                                  (br_table $next $next $caught (i32.and (global.get $turns) (i32.const 1)))))
+                            )
+                            (local.get $d)))
+                        """);
+        module.agree("run", 0);
+        module.agree("run", 5);
     }
 }

@@ -41,6 +41,7 @@ public final class Emitter {
 
     private int statement;
     private int hidden = -1;
+    private int alsoLiveAt = -1;
     private final Activation activation;
     private int activationSlot;
 
@@ -244,6 +245,12 @@ public final class Emitter {
         bind(label, bound.getOrDefault(target, -1));
     }
 
+    /// Frames from here on also list what is live at a statement; no longer for -1. Labels behind a
+    /// switch in a try region need what is live at the handlers.
+    void alsoLiveAt(int index) {
+        alsoLiveAt = index;
+    }
+
     private void bindHere(Label label, int liveAt) {
         code.visitor().visitLabel(label);
         int used = frameLocals(liveAt);
@@ -279,7 +286,7 @@ public final class Emitter {
                 locals[n++] = fixed[s];
                 s += fixed[s] == LONG || fixed[s] == DOUBLE ? 2 : 1;
                 used = n;
-            } else if (o >= 0 && inFrame(o, liveAt)) {
+            } else if (o >= 0 && (inFrame(o, liveAt) || inFrame(o, alsoLiveAt))) {
                 n = frameType(o, n);
                 s += Kind.slots(ir.varKind[o]);
                 used = n;

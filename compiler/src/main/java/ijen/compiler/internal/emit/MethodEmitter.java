@@ -263,6 +263,7 @@ final class MethodEmitter {
 
     private void choose(int i) {
         e.value(ir.sb[i]);
+        e.alsoLiveAt(i);
         if (dispatch.has(i)) {
             dispatch.emit(i);
         } else {
@@ -270,6 +271,7 @@ final class MethodEmitter {
             var otherwise = branches.target(ir.target(i, count));
             Switches.emit(branches, e, ir.kids, ir.sa[i], count, otherwise);
         }
+        e.alsoLiveAt(-1);
     }
 
     private void set(int variable, int node) {
