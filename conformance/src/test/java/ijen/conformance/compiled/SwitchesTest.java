@@ -119,6 +119,8 @@ class SwitchesTest {
     /// An interpreter: case 0 ends, each other case and the default go on with the next byte of the
     /// program, which is random.
     ///
+    /// Of the operands without a case one is -1.
+    ///
     /// @param far whether cases end with a jump to the loop's end instead of its head
     private static String interpreter(int cases, int work, boolean far) {
         var labels = IntStream.rangeClosed(0, cases).mapToObj(String::valueOf);
@@ -134,6 +136,8 @@ class SwitchesTest {
             (loop $next
               %s %s
               (local.set $n (i32.load8_u (local.get $pc)))
+              (local.set $n (i32.sub (local.get $n)
+                (i32.mul (i32.eq (local.get $n) (i32.const %d)) (i32.const %d))))
               %s
               (br_table %s (local.get $n))
               %s %s
@@ -144,6 +148,8 @@ class SwitchesTest {
                         program(cases + 2),
                         far ? "(block $odd (block $end" : "",
                         "(block ".repeat(cases + 1),
+                        cases + 1,
+                        cases + 2,
                         far ? "" : ADVANCE,
                         labels.collect(Collectors.joining(" ")),
                         bodies(cases, work, far),

@@ -154,7 +154,6 @@ final class RegisterOps {
             case "v128" -> false;
             case "f32x4" -> FLOATING.contains(name);
             case "f64x2" -> FLOATING.contains(name) && !COMPARING.contains(name);
-            // two lanes are fewer than HotSpot has truths for
             case "i64x2" -> name.equals("abs") || isOfWidths(name);
             default -> OTHERS.contains(name) || isOfWidths(name);
         };
