@@ -76,6 +76,17 @@ def java_command(module='jmh', tests=False, root=ROOT):
     return [java()] + LAUNCHER_OPTIONS + ['-cp', _class_path[root, module]]
 
 
+def endive_command():
+    """java as anybody starts it, with this module's classes and what Endive is released with."""
+    java_command()
+    if 'endive' not in _class_path:
+        output = ROOT / 'jmh' / 'target' / 'endive-class-path.txt'
+        subprocess.run(['./mvnw', '-q', '-f', 'jmh/peers/endive.pom.xml', 'dependency:build-classpath',
+                        f'-Dmdep.outputFile={output}'], cwd=ROOT, check=True)
+        _class_path['endive'] = f'{ROOT}/jmh/target/classes:{output.read_text().strip()}'
+    return [java(), '-cp', _class_path['endive']]
+
+
 class Answering:
     """A process that answers each line with a line of words."""
 
