@@ -179,7 +179,7 @@ public final class Bits extends Box<Bits, Long> {
     }
 
     public static Bits not(Bits a) {
-        return xor(a, splat(-1));
+        return xor(a, splat(ones));
     }
 
     public static Bits and(Bits a, Bits b) {
@@ -187,7 +187,7 @@ public final class Bits extends Box<Bits, Long> {
     }
 
     public static Bits andnot(Bits a, Bits b) {
-        return and(a, not(b));
+        return and(a, xor(b, splat(-1)));
     }
 
     public static Bits or(Bits a, Bits b) {

@@ -229,7 +229,7 @@ public final class Bytes extends Box<Bytes, Byte> {
     }
 
     public static Bytes not(Bytes a) {
-        return xor(a, splat(-1));
+        return xor(a, splat(ones));
     }
 
     public static Bytes and(Bytes a, Bytes b) {
@@ -237,7 +237,7 @@ public final class Bytes extends Box<Bytes, Byte> {
     }
 
     public static Bytes andnot(Bytes a, Bytes b) {
-        return and(a, not(b));
+        return and(a, xor(b, splat(-1)));
     }
 
     public static Bytes or(Bytes a, Bytes b) {

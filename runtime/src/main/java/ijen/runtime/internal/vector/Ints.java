@@ -182,7 +182,7 @@ public final class Ints extends Box<Ints, Integer> {
     }
 
     public static Ints not(Ints a) {
-        return xor(a, splat(-1));
+        return xor(a, splat(ones));
     }
 
     public static Ints and(Ints a, Ints b) {
@@ -190,7 +190,7 @@ public final class Ints extends Box<Ints, Integer> {
     }
 
     public static Ints andnot(Ints a, Ints b) {
-        return and(a, not(b));
+        return and(a, xor(b, splat(-1)));
     }
 
     public static Ints or(Ints a, Ints b) {

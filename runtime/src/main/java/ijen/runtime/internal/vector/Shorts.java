@@ -187,7 +187,7 @@ public final class Shorts extends Box<Shorts, Short> {
     }
 
     public static Shorts not(Shorts a) {
-        return xor(a, splat(-1));
+        return xor(a, splat(ones));
     }
 
     public static Shorts and(Shorts a, Shorts b) {
@@ -195,7 +195,7 @@ public final class Shorts extends Box<Shorts, Short> {
     }
 
     public static Shorts andnot(Shorts a, Shorts b) {
-        return and(a, not(b));
+        return and(a, xor(b, splat(-1)));
     }
 
     public static Shorts or(Shorts a, Shorts b) {
