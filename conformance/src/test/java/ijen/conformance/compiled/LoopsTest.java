@@ -4,6 +4,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LoopsTest {
+    private static final String[] ZERO = {
+        "(local.get $i)",
+        "(i32.ne (local.get $i) (i32.const 0))",
+        "(i32.eqz (i32.eq (local.get $i) (i32.const 0)))",
+        "(i32.eqz (i32.eqz (local.get $i)))",
+    };
+
+    private static final String[] LONG_ZERO = {
+        "(i64.ne (local.get $i) (i64.const 0))", "(i32.eqz (i64.eqz (local.get $i)))",
+    };
+
     /// Counts the iterations from `start` on by `stride` while `condition` holds of `i` and `end`,
     /// but not more than a thousand.
     private static Agreement loop(String type, long stride, String condition) {
@@ -67,7 +78,23 @@ class LoopsTest {
         }
     }
 
-    /// The loop goes on while its counter is not zero, which is the whole condition.
+    private static Agreement loopUntilZero(String type, int stride, String condition) {
+        return Agreement.on(
+                """
+                (module (func (export "count") (param $i %1$s) (result i32)
+                  (local $n i32)
+                  (block $done
+                    (loop $on
+                      (local.set $n (i32.add (local.get $n) (i32.const 1)))
+                      (br_if $done (i32.eq (local.get $n) (i32.const 1000)))
+                      (local.set $i (%1$s.add (local.get $i) (%1$s.const %2$d)))
+                      (br_if $on %3$s)))
+                  (local.get $n)))
+                """
+                        .formatted(type, stride, condition));
+    }
+
+    /// The loop goes on while its counter is not zero, which has several forms.
     @ParameterizedTest
     @CsvSource({
         "-1, 10, 10",
@@ -82,19 +109,13 @@ class LoopsTest {
         "-1073741824, -2147483648, 2",
     })
     void aLoopUntilZeroRunsAsOftenAsItWould(int stride, int start, int count) {
-        Agreement.on(
-                        """
-                        (module (func (export "count") (param $i i32) (result i32)
-                          (local $n i32)
-                          (block $done
-                            (loop $on
-                              (local.set $n (i32.add (local.get $n) (i32.const 1)))
-                              (br_if $done (i32.eq (local.get $n) (i32.const 1000)))
-                              (br_if $on
-                                (local.tee $i (i32.add (local.get $i) (i32.const %d))))))
-                          (local.get $n)))
-                        """
-                                .formatted(stride))
-                .answers(count, "count", start);
+        for (var condition : ZERO) {
+            loopUntilZero("i32", stride, condition).answers(count, "count", start);
+        }
+        boolean wraps = Math.abs(stride) == 1 << 30;
+        int longCount = wraps ? 1000 : count;
+        for (var condition : LONG_ZERO) {
+            loopUntilZero("i64", stride, condition).answers(longCount, "count", (long) start);
+        }
     }
 }

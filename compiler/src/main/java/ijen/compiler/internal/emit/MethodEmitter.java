@@ -248,10 +248,8 @@ final class MethodEmitter {
             e.branch(ir.sb[i], sense, new Target(branches.target(label)));
             return;
         }
-        int first = LoopCondition.first(ir, ir.labelAt[label], i, ir.sb[i], sense);
-        if (first != 0) {
-            var original = new Label();
-            CompareFamily.branch(e, ir.sb[i], first, false, new Target(original));
+        var original = new Label();
+        if (LoopCondition.emit(e, ir.labelAt[label], i, original)) {
             branches.go(label);
             e.bind(original);
         }
