@@ -23,7 +23,8 @@ public enum TrapKind {
     UNALIGNED_ATOMIC("unaligned atomic"),
     EXPECTED_SHARED_MEMORY("expected shared memory"),
     INTERRUPTED("interrupted"),
-    ALLOCATION_FAILED("allocation of an object failed");
+    ALLOCATION_FAILED("allocation of an object failed"),
+    UNKNOWN_IMPORT("unknown import");
 
     private final String phrase;
 

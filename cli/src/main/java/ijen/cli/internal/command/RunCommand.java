@@ -2,6 +2,7 @@ package ijen.cli.internal.command;
 
 import ijen.cli.internal.console.CommandFailure;
 import ijen.cli.internal.console.Console;
+import ijen.cli.internal.option.WasmOptions;
 import ijen.cli.internal.run.GuestCall;
 import ijen.cli.internal.run.GuestWorld;
 import ijen.cli.internal.run.Program;
@@ -69,7 +70,7 @@ final class RunCommand implements Subcommand {
         var file = Options.first(arguments);
         try (var engine = Engine.create(options.config(console));
                 var wasi = WasiPreview1.of(world(arguments, console, file))) {
-            var linker = new Linker(engine);
+            var linker = linker(engine, options.wasm());
             wasi.addTo(linker);
             var main = Program.load(engine, console, file);
             var program = new Program(engine, linker, main, preloads(engine, arguments, console));
@@ -78,6 +79,12 @@ final class RunCommand implements Subcommand {
                             options.wasm().stackBytes(), () -> start(program, arguments, console));
             return call.run(options.wasm().timeout(), program::interrupt);
         }
+    }
+
+    private static Linker linker(Engine engine, WasmOptions options) {
+        var linker = new Linker(engine);
+        var unknown = options.unknown();
+        return unknown == null ? linker : linker.resolver(unknown);
     }
 
     private static WasiConfig world(ParseResult arguments, Console console, String file) {

@@ -3,6 +3,7 @@ package ijen.cli.internal.option;
 import ijen.runtime.Feature;
 import ijen.runtime.Features;
 import ijen.runtime.StoreLimits;
+import ijen.runtime.UnknownImports;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// @param stackBytes the stack of the thread that runs the guest
 /// @param interruptible whether code can be stopped from outside
 /// @param timeout after which the guest is stopped, null for never
+/// @param unknown what stands in for functions that nothing is defined for, null for nothing
 public record WasmOptions(
         Features features,
         StoreLimits limits,
         long stackBytes,
         boolean interruptible,
-        @Nullable Duration timeout) {
+        @Nullable Duration timeout,
+        @Nullable UnknownImports unknown) {
     private static final String GROUP = "-W";
     private static final long SMALLEST_STACK = 256L << 10;
 
     /// What holds when nothing is said.
     public static final WasmOptions STANDARD =
-            new WasmOptions(Features.STANDARD, StoreLimits.STANDARD, 16L << 20, false, null);
+            new WasmOptions(Features.STANDARD, StoreLimits.STANDARD, 16L << 20, false, null, null);
 
     /// Reads the values of all `-W` on a command line.
     public static WasmOptions parse(List<String> lists) {
@@ -48,10 +51,11 @@ public record WasmOptions(
             case "max-table-elements" -> withLimits(limits.withTableElements(setting.number()));
             case "max-instances" -> withLimits(limits.withInstances(setting.smallNumber()));
             case "max-wasm-stack" -> withStack(Math.max(setting.number(), SMALLEST_STACK));
-            case "timeout" -> new WasmOptions(features, limits, stackBytes, true, setting.time());
+            case "timeout" -> withTimeout(setting.time());
             case "fuel" -> throw setting.unsupported("bound the run with -W timeout=TIME");
-            case "epoch-interruption" ->
-                    new WasmOptions(features, limits, stackBytes, setting.isOn(), timeout);
+            case "epoch-interruption" -> withInterruptible(setting.isOn());
+            case "unknown-imports-trap" -> withUnknown(setting.isOn(), UnknownImports.TRAP);
+            case "unknown-imports-default" -> withUnknown(setting.isOn(), UnknownImports.DEFAULT);
             case "component-model", "component-model-async" ->
                     throw setting.unsupported("this version runs core modules only");
             default -> throw setting.unknown();
@@ -59,15 +63,28 @@ public record WasmOptions(
     }
 
     private WasmOptions withFeatures(Features changed) {
-        return new WasmOptions(changed, limits, stackBytes, interruptible, timeout);
+        return new WasmOptions(changed, limits, stackBytes, interruptible, timeout, unknown);
     }
 
     private WasmOptions withLimits(StoreLimits changed) {
-        return new WasmOptions(features, changed, stackBytes, interruptible, timeout);
+        return new WasmOptions(features, changed, stackBytes, interruptible, timeout, unknown);
     }
 
     private WasmOptions withStack(long bytes) {
-        return new WasmOptions(features, limits, bytes, interruptible, timeout);
+        return new WasmOptions(features, limits, bytes, interruptible, timeout, unknown);
+    }
+
+    private WasmOptions withInterruptible(boolean on) {
+        return new WasmOptions(features, limits, stackBytes, on, timeout, unknown);
+    }
+
+    private WasmOptions withTimeout(Duration time) {
+        return new WasmOptions(features, limits, stackBytes, true, time, unknown);
+    }
+
+    private WasmOptions withUnknown(boolean on, UnknownImports way) {
+        var changed = on ? way : unknown == way ? null : unknown;
+        return new WasmOptions(features, limits, stackBytes, interruptible, timeout, changed);
     }
 
     /// The list that `-W help` prints.
@@ -88,6 +105,9 @@ public record WasmOptions(
         text.append(
                 Setting.line(
                         "epoch-interruption=y", "compile code that can be stopped (timeout does)"));
+        text.append("\nImports of functions that nothing is defined for:\n");
+        text.append(Setting.line("unknown-imports-trap=y", "trap when called"));
+        text.append(Setting.line("unknown-imports-default=y", "return zeros when called"));
         return text.toString();
     }
 }

@@ -226,6 +226,57 @@ class RunCommandTest {
     }
 
     @Test
+    void aMissingFunctionTrapsIfAskedTo() throws IOException {
+        var user =
+                file(
+                        "user.wat",
+                        """
+                        (module (func $f (import "env" "f") (param i32) (result i32))
+                          (func (export "idle") (result i32) (i32.const 1))
+                          (func (export "ask") (result i32) (call $f (i32.const 1))))
+                        """);
+        var trap = "unknown-imports-trap";
+
+        assertThat(CommandRun.of("run", "-W", trap, "--invoke", "idle", user))
+                .isEqualTo(new CommandRun(0, lines("1"), ""));
+        var run = CommandRun.of("run", "-W", trap, "--invoke", "ask", user);
+        assertThat(run.status()).isEqualTo(134);
+        assertThat(run.err()).contains("unknown import: \"env\" \"f\"");
+    }
+
+    @Test
+    void missingFunctionsGiveZerosIfAskedTo() throws IOException {
+        var user =
+                file(
+                        "user.wat",
+                        """
+                        (module (func $f (import "env" "f") (result i32 i64 f32 f64 funcref v128))
+                          (func $g (import "env" "g") (result i32))
+                          (func $h (import "env" "h"))
+                          (func (export "ask") (result i32 i64 f32 f64 funcref v128 i32)
+                            call $h call $f call $g))
+                        """);
+
+        assertThat(CommandRun.of("run", "-W", "unknown-imports-default", "--invoke", "ask", user))
+                .isEqualTo(new CommandRun(0, lines("0", "0", "0", "0", "null", "0", "0"), ""));
+    }
+
+    @Test
+    void onlyFunctionsThatHaveAResultToGiveAreMadeUp() throws IOException {
+        var user =
+                file(
+                        "user.wat",
+                        """
+                        (module (memory (import "env" "m") 1)
+                          (import "env" "f" (func (result (ref extern)))))
+                        """);
+
+        assertThat(CommandRun.of("run", "-W", "unknown-imports-default", user).err())
+                .contains("\"env\" \"m\"")
+                .contains("\"env\" \"f\"");
+    }
+
+    @Test
     void aDisabledProposalIsNamedWithItsFlag() throws IOException {
         var file = file("vector.wat", "(module (global v128 (v128.const i64x2 1 2)))");
 
