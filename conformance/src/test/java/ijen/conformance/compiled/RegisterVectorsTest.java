@@ -103,6 +103,42 @@ class RegisterVectorsTest {
         agree("(i32x4.splat (%s (i8x16.min_u (local.get $a) (local.get $b))))".formatted(op));
     }
 
+    private static Stream<String> comparisons() {
+        var all = new ArrayList<String>();
+        for (String shape : List.of("i8x16", "i16x8", "i32x4")) {
+            add(all, shape, "eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u");
+        }
+        add(all, "f32x4", "eq ne lt gt le ge");
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void summariesOfComparisons(String op) {
+        var own = op.startsWith("f") ? "i32x4" : op.substring(0, 5);
+        agree(
+                """
+                (v128.xor (local.tee $b (%1$s (local.get $a) (local.get $b)))
+                  (i16x8.add (i32x4.splat (%2$s.bitmask (local.get $b)))
+                    (i8x16.add (i64x2.splat (i64.extend_i32_u (%2$s.all_true (local.get $b))))
+                      (i16x8.splat (i32.add (v128.any_true (local.get $b))
+                        (i32.add (i8x16.bitmask (local.get $b)) (i16x8.all_true (local.get $b))))))))
+                """
+                        .formatted(op, own));
+    }
+
+    /// Operands that are alike in some lanes and in others not.
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void selectionsByComparisons(String op) {
+        agree(
+                """
+                (v128.bitselect (i8x16.add (local.get $a) (local.get $b)) (local.get $sum)
+                  (%s (i8x16.min_u (local.get $a) (local.get $b)) (local.get $a)))
+                """
+                        .formatted(op));
+    }
+
     private static Stream<String> floating(String names) {
         return Stream.of("f32x4", "f64x2")
                 .flatMap(shape -> Stream.of(names.split(" ")).map(name -> shape + "." + name));
@@ -201,6 +237,11 @@ class RegisterVectorsTest {
                 "(i64x2.replace_lane 1 (i16x8.abs (local.get $b))"
                         + " (i64x2.extract_lane 1 (i16x8.abs (local.get $a))))",
                 "(i8x16.splat (v128.any_true (i8x16.lt_s (local.get $a) (local.get $b))))",
+                "(v128.not (i8x16.eq (local.get $a) (local.get $b)))",
+                "(v128.and (i16x8.eq (local.get $a) (local.get $b))"
+                        + " (i32x4.gt_u (local.get $a) (local.get $b)))",
+                "(v128.bitselect (i32x4.gt_u (local.get $a) (local.get $b)) (local.get $a)"
+                        + " (i8x16.ge_s (local.get $a) (local.get $b)))",
                 "(select (i8x16.add (local.get $a) (local.get $b)) (local.get $a)"
                         + " (i32.and (local.get $i) (i32.const 32)))");
     }

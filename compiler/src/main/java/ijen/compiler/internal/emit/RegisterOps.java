@@ -14,6 +14,7 @@ final class RegisterOps {
     static final String BYTES = ROOM + "Bytes";
     static final String DOUBLES = ROOM + "Doubles";
 
+    private static final String TRUTHS = "$Mask";
     private static final String FLOATS = ROOM + "Floats";
     private static final int OPS = Op.ATOMIC_BASE - Op.SIMD_BASE;
     private static final String WIDTHS = ROOM + "Widths";
@@ -199,20 +200,59 @@ final class RegisterOps {
 
     /// The class for a bitwise instruction on a box; HotSpot has none on floating point.
     static String bitwise(String box) {
-        return box.equals(FLOATS) || box.equals(DOUBLES) ? BITS : box;
+        String lanes = lanes(box);
+        return lanes.equals(FLOATS) || lanes.equals(DOUBLES) ? BITS : lanes;
     }
 
-    /// @param descriptor in which V is the class
+    /// @param box the class of lanes that the instruction works on
+    /// @param descriptor in which V is the class and T that of its truths
     static void call(Emitter e, int op, String box, String descriptor) {
         int i = op - Op.SIMD_BASE;
         String owner = CALLED[i].equals(WIDTHS) ? WIDTHS : box;
-        e.code.invokeStatic(owner, METHODS[i], descriptor.replace("V", "L" + box + ";"));
+        e.code.invokeStatic(
+                owner,
+                METHODS[i],
+                descriptor.replace("V", "L" + box + ";").replace("T", "L" + truths(box) + ";"));
+    }
+
+    /// Whether an instruction makes truths, which become lanes where they are asked for.
+    static boolean compares(int op) {
+        return op >= Op.I8X16_EQ && op <= Op.F32X4_GE;
+    }
+
+    /// The class of the truths of lanes in a class.
+    static String truths(String box) {
+        return box + TRUTHS;
+    }
+
+    static boolean isTruths(String box) {
+        return box.endsWith(TRUTHS);
+    }
+
+    /// Whether a box has truths of as many lanes as an instruction gives a number of.
+    static boolean isTruthsOf(int op, String box) {
+        String lanes = lanes(box);
+        return isTruths(box)
+                && (op == Op.V128_ANY_TRUE
+                        || owner(op).equals(lanes.equals(FLOATS) ? CLASSES.get("i32x4") : lanes));
+    }
+
+    /// The class of the lanes that a box has or, if it has truths, becomes.
+    static String lanes(String box) {
+        return isTruths(box) ? box.substring(0, box.length() - TRUTHS.length()) : box;
     }
 
     /// Changes the class of the box on top.
     static void convert(Emitter e, String from, String to) {
-        if (!from.equals(to)) {
-            e.code.invokeStatic(to, "of", "(L" + from + ";)L" + to + ";");
+        if (from.equals(to)) {
+            return;
+        }
+        String lanes = lanes(from);
+        if (isTruths(from)) {
+            e.code.invokeStatic(lanes, "of", "(L" + from + ";)L" + lanes + ";");
+        }
+        if (!lanes.equals(to)) {
+            e.code.invokeStatic(to, "of", "(L" + lanes + ";)L" + to + ";");
         }
     }
 }

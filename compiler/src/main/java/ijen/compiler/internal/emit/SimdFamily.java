@@ -47,9 +47,7 @@ final class SimdFamily implements Family {
             }
             case SCALAR -> {
                 if (e.vectors.isInRegister(e.ir.a[n]) && RegisterOps.can(op)) {
-                    String box = RegisterOps.owner(op);
-                    e.vectors.register(e.ir.a[n], box);
-                    RegisterOps.call(e, op, box, "(V)I");
+                    e.vectors.number(op, e.ir.a[n]);
                     return;
                 }
                 vector(e, e.ir.a[n]);

@@ -4,9 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import ijen.compiler.internal.ir.Ir;
 import ijen.compiler.internal.ir.Kind;
-import ijen.runtime.internal.code.Immediate;
 import ijen.runtime.internal.code.Op;
-import ijen.runtime.internal.code.OpTable;
 import java.util.BitSet;
 
 /// The vector variables of one method: in which shape each is at the moment, and how it changes.
@@ -27,6 +25,8 @@ final class Vectors {
     private final VectorShapes homes;
     private final Shape[] current;
 
+    private final RegisterInstructions instructions;
+
     /// The class of each variable that is in a register.
     private final String[] boxes;
 
@@ -43,6 +43,7 @@ final class Vectors {
         this.e = e;
         this.homes = homes;
         current = new Shape[homes.isEmpty() ? 0 : e.ir.vars];
+        instructions = new RegisterInstructions(e, this);
         boxes = new String[current.length];
         nibbles = new boolean[current.length];
         for (int v = 0; v < current.length; v++) {
@@ -262,7 +263,7 @@ final class Vectors {
         };
     }
 
-    private boolean isNibbles(int n) {
+    boolean isNibbles(int n) {
         if (e.ir.op[n] == Op.V128_CONST) {
             long high = e.ir.a[n] | e.ir.b[n];
             return ((e.ir.imm[n] | high | high << 32) & 0xF0F0_F0F0_F0F0_F0F0L) == 0;
@@ -376,6 +377,11 @@ final class Vectors {
         return false;
     }
 
+    /// Pushes the number that an instruction makes of an operand in a register.
+    void number(int op, int n) {
+        instructions.number(op, n);
+    }
+
     /// The class of the box that holds a variable.
     String box(int variable) {
         return boxes[variable];
@@ -397,7 +403,8 @@ final class Vectors {
             return RegisterLoads.box(op);
         }
         if (!RegisterOps.isBitwise(op)) {
-            return RegisterOps.owner(op);
+            String lanes = RegisterOps.owner(op);
+            return RegisterOps.compares(op) ? RegisterOps.truths(lanes) : lanes;
         }
         for (int i = 0; i < e.ir.operandCount(n); i++) {
             if (isInRegister(e.ir.operand(n, i))) {
@@ -425,7 +432,7 @@ final class Vectors {
         } else if (RegisterLoads.can(op)) {
             RegisterLoads.emit(e, n, box);
         } else {
-            compute(n, op, box);
+            instructions.emit(n, box);
         }
     }
 
@@ -455,35 +462,6 @@ final class Vectors {
     void of(String box) {
         e.code.invokeStatic(RegisterOps.BITS, "of", "(JJ)L" + RegisterOps.BITS + ";");
         RegisterOps.convert(e, RegisterOps.BITS, box);
-    }
-
-    private void compute(int n, int op, String box) {
-        if (op == Op.I8X16_SHUFFLE) {
-            Shuffle.inRegister(e, n);
-            return;
-        }
-        if (op == Op.I8X16_SWIZZLE && isNibbles(e.ir.b[n])) {
-            register(e.ir.a[n], box);
-            register(e.ir.b[n], box);
-            Shuffle.select(e, box);
-            return;
-        }
-        var descriptor = new StringBuilder("(");
-        for (int i = 0; i < e.ir.operandCount(n); i++) {
-            int x = e.ir.operand(n, i);
-            if (e.ir.kind[x] == Kind.V) {
-                register(x, box);
-                descriptor.append('V');
-            } else {
-                e.value(x);
-                descriptor.append(Kind.descriptor(e.ir.kind[x]));
-            }
-        }
-        if (OpTable.immediate(op) == Immediate.LANE) {
-            e.code.iconst(e.ir.aux[n]);
-            descriptor.append('I');
-        }
-        RegisterOps.call(e, op, box, descriptor.append(")V").toString());
     }
 
     // by lanes

@@ -212,15 +212,7 @@ public final class Bytes extends Box<Bytes, Byte> {
 
     public static Bytes swizzle(Bytes a, Bytes indices) {
         Bytes chosen = select(a, indices);
-        return blend(
-                Bytes.class,
-                Mask.class,
-                byte.class,
-                16,
-                splat(0),
-                chosen,
-                truths(BT_ult, indices, splat(16)),
-                BLEND);
+        return choose(splat(0), chosen, ltU(indices, splat(16)));
     }
 
     /// @param lanes each the number of one of the bytes of both
@@ -330,71 +322,87 @@ public final class Bytes extends Box<Bytes, Byte> {
         return compare(condition, Bytes.class, Mask.class, byte.class, 16, a, b, null, COMPARE);
     }
 
-    private static Bytes compared(int condition, Bytes a, Bytes b) {
-        var truths = truths(condition, a, b);
-        return blend(Bytes.class, Mask.class, byte.class, 16, splat(0), splat(-1), truths, BLEND);
+    private static Bytes choose(Bytes a, Bytes b, Mask second) {
+        return blend(Bytes.class, Mask.class, byte.class, 16, a, b, second, BLEND);
     }
 
-    private static int summary(Mask truths) {
+    /// Lanes of ones where it is true, of zeros elsewhere.
+    public static Bytes of(Mask truths) {
+        return choose(splat(0), splat(-1), truths);
+    }
+
+    public static Bytes bitselect(Bytes a, Bytes b, Mask truths) {
+        return choose(b, a, truths);
+    }
+
+    public static int bitmask(Mask truths) {
         return (int)
                 maskReductionCoerced(
                         VECTOR_OP_MASK_TOLONG, Mask.class, byte.class, 16, truths, TRUTHS);
     }
 
     public static int bitmask(Bytes v) {
-        return summary(truths(BT_lt, v, splat(0)));
+        return bitmask(truths(BT_lt, v, splat(0)));
     }
 
     public static int anyTrue(Bytes v) {
-        return summary(truths(BT_ne, v, splat(0))) != 0 ? 1 : 0;
+        return anyTrue(truths(BT_ne, v, splat(0)));
     }
 
     public static int allTrue(Bytes v) {
-        return summary(truths(BT_eq, v, splat(0))) == 0 ? 1 : 0;
+        return allTrue(truths(BT_ne, v, splat(0)));
     }
 
-    public static Bytes eq(Bytes a, Bytes b) {
-        return compared(BT_eq, a, b);
+    public static int anyTrue(Mask truths) {
+        return bitmask(truths) != 0 ? 1 : 0;
     }
 
-    public static Bytes ne(Bytes a, Bytes b) {
-        return compared(BT_ne, a, b);
+    public static int allTrue(Mask truths) {
+        return bitmask(truths) == (1 << VLENGTH) - 1 ? 1 : 0;
     }
 
-    public static Bytes ltS(Bytes a, Bytes b) {
-        return compared(BT_lt, a, b);
+    public static Mask eq(Bytes a, Bytes b) {
+        return truths(BT_eq, a, b);
     }
 
-    public static Bytes gtS(Bytes a, Bytes b) {
-        return compared(BT_gt, a, b);
+    public static Mask ne(Bytes a, Bytes b) {
+        return truths(BT_ne, a, b);
     }
 
-    public static Bytes leS(Bytes a, Bytes b) {
-        return compared(BT_le, a, b);
+    public static Mask ltS(Bytes a, Bytes b) {
+        return truths(BT_lt, a, b);
     }
 
-    public static Bytes geS(Bytes a, Bytes b) {
-        return compared(BT_ge, a, b);
+    public static Mask gtS(Bytes a, Bytes b) {
+        return truths(BT_gt, a, b);
     }
 
-    public static Bytes ltU(Bytes a, Bytes b) {
-        return compared(BT_ult, a, b);
+    public static Mask leS(Bytes a, Bytes b) {
+        return truths(BT_le, a, b);
     }
 
-    public static Bytes gtU(Bytes a, Bytes b) {
-        return compared(BT_ugt, a, b);
+    public static Mask geS(Bytes a, Bytes b) {
+        return truths(BT_ge, a, b);
     }
 
-    public static Bytes leU(Bytes a, Bytes b) {
-        return compared(BT_ule, a, b);
+    public static Mask ltU(Bytes a, Bytes b) {
+        return truths(BT_ult, a, b);
     }
 
-    public static Bytes geU(Bytes a, Bytes b) {
-        return compared(BT_uge, a, b);
+    public static Mask gtU(Bytes a, Bytes b) {
+        return truths(BT_ugt, a, b);
+    }
+
+    public static Mask leU(Bytes a, Bytes b) {
+        return truths(BT_ule, a, b);
+    }
+
+    public static Mask geU(Bytes a, Bytes b) {
+        return truths(BT_uge, a, b);
     }
 
     /// See [Truths].
-    static final class Mask extends Truths<Byte> {
+    public static final class Mask extends Truths<Byte> {
         /// Read by HotSpot.
         static final Class<Byte> ETYPE = byte.class;
 

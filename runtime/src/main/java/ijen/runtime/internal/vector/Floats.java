@@ -44,6 +44,7 @@ public final class Floats extends Box<Floats, Float> {
     private static final Compare<Floats, Float, Mask> COMPARE =
             new Compare<>(4, Floats::half, Mask::new);
     private static final Blend<Floats, Float, Mask> BLEND = new Blend<>();
+    private static final VectorMaskOp<Mask> TRUTHS = Truths::bits;
     private static final Splat<Floats, Float> SPLAT =
             new Splat<>(Floats::box, v -> F32x4.splat(Float.intBitsToFloat((int) v)));
 
@@ -246,8 +247,27 @@ public final class Floats extends Box<Floats, Float> {
         return blend(Floats.class, Mask.class, float.class, 4, a, b, second, BLEND);
     }
 
-    private static Floats compared(int condition, Floats a, Floats b) {
-        return choose(repeat(0), repeat(-1), truths(condition, a, b));
+    /// Lanes of ones where it is true, of zeros elsewhere.
+    public static Floats of(Mask truths) {
+        return choose(repeat(0), repeat(-1), truths);
+    }
+
+    public static Floats bitselect(Floats a, Floats b, Mask truths) {
+        return choose(b, a, truths);
+    }
+
+    public static int bitmask(Mask truths) {
+        return (int)
+                maskReductionCoerced(
+                        VECTOR_OP_MASK_TOLONG, Mask.class, float.class, 4, truths, TRUTHS);
+    }
+
+    public static int anyTrue(Mask truths) {
+        return bitmask(truths) != 0 ? 1 : 0;
+    }
+
+    public static int allTrue(Mask truths) {
+        return bitmask(truths) == (1 << VLENGTH) - 1 ? 1 : 0;
     }
 
     public static Floats pmin(Floats a, Floats b) {
@@ -274,32 +294,32 @@ public final class Floats extends Box<Floats, Float> {
         return sub(c, mul(a, b));
     }
 
-    public static Floats eq(Floats a, Floats b) {
-        return compared(BT_eq, a, b);
+    public static Mask eq(Floats a, Floats b) {
+        return truths(BT_eq, a, b);
     }
 
-    public static Floats ne(Floats a, Floats b) {
-        return compared(BT_ne, a, b);
+    public static Mask ne(Floats a, Floats b) {
+        return truths(BT_ne, a, b);
     }
 
-    public static Floats lt(Floats a, Floats b) {
-        return compared(BT_lt, a, b);
+    public static Mask lt(Floats a, Floats b) {
+        return truths(BT_lt, a, b);
     }
 
-    public static Floats gt(Floats a, Floats b) {
-        return compared(BT_gt, a, b);
+    public static Mask gt(Floats a, Floats b) {
+        return truths(BT_gt, a, b);
     }
 
-    public static Floats le(Floats a, Floats b) {
-        return compared(BT_le, a, b);
+    public static Mask le(Floats a, Floats b) {
+        return truths(BT_le, a, b);
     }
 
-    public static Floats ge(Floats a, Floats b) {
-        return compared(BT_ge, a, b);
+    public static Mask ge(Floats a, Floats b) {
+        return truths(BT_ge, a, b);
     }
 
     /// See [Truths].
-    static final class Mask extends Truths<Float> {
+    public static final class Mask extends Truths<Float> {
         /// Read by HotSpot.
         static final Class<Float> ETYPE = float.class;
 

@@ -277,67 +277,83 @@ public final class Ints extends Box<Ints, Integer> {
         return compare(condition, Ints.class, Mask.class, int.class, 4, a, b, null, COMPARE);
     }
 
-    private static Ints compared(int condition, Ints a, Ints b) {
-        var truths = truths(condition, a, b);
-        return blend(Ints.class, Mask.class, int.class, 4, splat(0), splat(-1), truths, BLEND);
+    private static Ints choose(Ints a, Ints b, Mask second) {
+        return blend(Ints.class, Mask.class, int.class, 4, a, b, second, BLEND);
     }
 
-    private static int summary(Mask truths) {
+    /// Lanes of ones where it is true, of zeros elsewhere.
+    public static Ints of(Mask truths) {
+        return choose(splat(0), splat(-1), truths);
+    }
+
+    public static Ints bitselect(Ints a, Ints b, Mask truths) {
+        return choose(b, a, truths);
+    }
+
+    public static int bitmask(Mask truths) {
         return (int)
                 maskReductionCoerced(
                         VECTOR_OP_MASK_TOLONG, Mask.class, int.class, 4, truths, TRUTHS);
     }
 
     public static int bitmask(Ints v) {
-        return summary(truths(BT_lt, v, splat(0)));
+        return bitmask(truths(BT_lt, v, splat(0)));
     }
 
     public static int allTrue(Ints v) {
-        return summary(truths(BT_eq, v, splat(0))) == 0 ? 1 : 0;
+        return allTrue(truths(BT_ne, v, splat(0)));
     }
 
-    public static Ints eq(Ints a, Ints b) {
-        return compared(BT_eq, a, b);
+    public static int anyTrue(Mask truths) {
+        return bitmask(truths) != 0 ? 1 : 0;
     }
 
-    public static Ints ne(Ints a, Ints b) {
-        return compared(BT_ne, a, b);
+    public static int allTrue(Mask truths) {
+        return bitmask(truths) == (1 << VLENGTH) - 1 ? 1 : 0;
     }
 
-    public static Ints ltS(Ints a, Ints b) {
-        return compared(BT_lt, a, b);
+    public static Mask eq(Ints a, Ints b) {
+        return truths(BT_eq, a, b);
     }
 
-    public static Ints gtS(Ints a, Ints b) {
-        return compared(BT_gt, a, b);
+    public static Mask ne(Ints a, Ints b) {
+        return truths(BT_ne, a, b);
     }
 
-    public static Ints leS(Ints a, Ints b) {
-        return compared(BT_le, a, b);
+    public static Mask ltS(Ints a, Ints b) {
+        return truths(BT_lt, a, b);
     }
 
-    public static Ints geS(Ints a, Ints b) {
-        return compared(BT_ge, a, b);
+    public static Mask gtS(Ints a, Ints b) {
+        return truths(BT_gt, a, b);
     }
 
-    public static Ints ltU(Ints a, Ints b) {
-        return compared(BT_ult, a, b);
+    public static Mask leS(Ints a, Ints b) {
+        return truths(BT_le, a, b);
     }
 
-    public static Ints gtU(Ints a, Ints b) {
-        return compared(BT_ugt, a, b);
+    public static Mask geS(Ints a, Ints b) {
+        return truths(BT_ge, a, b);
     }
 
-    public static Ints leU(Ints a, Ints b) {
-        return compared(BT_ule, a, b);
+    public static Mask ltU(Ints a, Ints b) {
+        return truths(BT_ult, a, b);
     }
 
-    public static Ints geU(Ints a, Ints b) {
-        return compared(BT_uge, a, b);
+    public static Mask gtU(Ints a, Ints b) {
+        return truths(BT_ugt, a, b);
+    }
+
+    public static Mask leU(Ints a, Ints b) {
+        return truths(BT_ule, a, b);
+    }
+
+    public static Mask geU(Ints a, Ints b) {
+        return truths(BT_uge, a, b);
     }
 
     /// See [Truths].
-    static final class Mask extends Truths<Integer> {
+    public static final class Mask extends Truths<Integer> {
         /// Read by HotSpot.
         static final Class<Integer> ETYPE = int.class;
 

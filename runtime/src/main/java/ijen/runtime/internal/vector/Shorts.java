@@ -285,67 +285,83 @@ public final class Shorts extends Box<Shorts, Short> {
         return compare(condition, Shorts.class, Mask.class, short.class, 8, a, b, null, COMPARE);
     }
 
-    private static Shorts compared(int condition, Shorts a, Shorts b) {
-        var truths = truths(condition, a, b);
-        return blend(Shorts.class, Mask.class, short.class, 8, splat(0), splat(-1), truths, BLEND);
+    private static Shorts choose(Shorts a, Shorts b, Mask second) {
+        return blend(Shorts.class, Mask.class, short.class, 8, a, b, second, BLEND);
     }
 
-    private static int summary(Mask truths) {
+    /// Lanes of ones where it is true, of zeros elsewhere.
+    public static Shorts of(Mask truths) {
+        return choose(splat(0), splat(-1), truths);
+    }
+
+    public static Shorts bitselect(Shorts a, Shorts b, Mask truths) {
+        return choose(b, a, truths);
+    }
+
+    public static int bitmask(Mask truths) {
         return (int)
                 maskReductionCoerced(
                         VECTOR_OP_MASK_TOLONG, Mask.class, short.class, 8, truths, TRUTHS);
     }
 
     public static int bitmask(Shorts v) {
-        return summary(truths(BT_lt, v, splat(0)));
+        return bitmask(truths(BT_lt, v, splat(0)));
     }
 
     public static int allTrue(Shorts v) {
-        return summary(truths(BT_eq, v, splat(0))) == 0 ? 1 : 0;
+        return allTrue(truths(BT_ne, v, splat(0)));
     }
 
-    public static Shorts eq(Shorts a, Shorts b) {
-        return compared(BT_eq, a, b);
+    public static int anyTrue(Mask truths) {
+        return bitmask(truths) != 0 ? 1 : 0;
     }
 
-    public static Shorts ne(Shorts a, Shorts b) {
-        return compared(BT_ne, a, b);
+    public static int allTrue(Mask truths) {
+        return bitmask(truths) == (1 << VLENGTH) - 1 ? 1 : 0;
     }
 
-    public static Shorts ltS(Shorts a, Shorts b) {
-        return compared(BT_lt, a, b);
+    public static Mask eq(Shorts a, Shorts b) {
+        return truths(BT_eq, a, b);
     }
 
-    public static Shorts gtS(Shorts a, Shorts b) {
-        return compared(BT_gt, a, b);
+    public static Mask ne(Shorts a, Shorts b) {
+        return truths(BT_ne, a, b);
     }
 
-    public static Shorts leS(Shorts a, Shorts b) {
-        return compared(BT_le, a, b);
+    public static Mask ltS(Shorts a, Shorts b) {
+        return truths(BT_lt, a, b);
     }
 
-    public static Shorts geS(Shorts a, Shorts b) {
-        return compared(BT_ge, a, b);
+    public static Mask gtS(Shorts a, Shorts b) {
+        return truths(BT_gt, a, b);
     }
 
-    public static Shorts ltU(Shorts a, Shorts b) {
-        return compared(BT_ult, a, b);
+    public static Mask leS(Shorts a, Shorts b) {
+        return truths(BT_le, a, b);
     }
 
-    public static Shorts gtU(Shorts a, Shorts b) {
-        return compared(BT_ugt, a, b);
+    public static Mask geS(Shorts a, Shorts b) {
+        return truths(BT_ge, a, b);
     }
 
-    public static Shorts leU(Shorts a, Shorts b) {
-        return compared(BT_ule, a, b);
+    public static Mask ltU(Shorts a, Shorts b) {
+        return truths(BT_ult, a, b);
     }
 
-    public static Shorts geU(Shorts a, Shorts b) {
-        return compared(BT_uge, a, b);
+    public static Mask gtU(Shorts a, Shorts b) {
+        return truths(BT_ugt, a, b);
+    }
+
+    public static Mask leU(Shorts a, Shorts b) {
+        return truths(BT_ule, a, b);
+    }
+
+    public static Mask geU(Shorts a, Shorts b) {
+        return truths(BT_uge, a, b);
     }
 
     /// See [Truths].
-    static final class Mask extends Truths<Short> {
+    public static final class Mask extends Truths<Short> {
         /// Read by HotSpot.
         static final Class<Short> ETYPE = short.class;
 

@@ -80,9 +80,10 @@ public final class Vectors {
         if (SecondCompiler.hasRegisters()) {
             Bits.low(Bits.of(0, 1));
             Bytes.bitmask(Bytes.swizzle(Bytes.splat(0), Bytes.of(Bits.splat(0))));
-            Shorts.bitmask(Shorts.eq(Shorts.splat(0), Shorts.splat(0)));
-            Ints.bitmask(Ints.eq(Ints.splat(0), Ints.splat(0)));
-            Floats.extractLane(Floats.eq(Floats.splat(0), Floats.of(Bits.splat(0))), 0);
+            Shorts.bitmask(Shorts.of(Shorts.eq(Shorts.splat(0), Shorts.splat(0))));
+            Ints.bitmask(Ints.of(Ints.eq(Ints.splat(0), Ints.splat(0))));
+            Floats.bitmask(Floats.eq(Floats.splat(0), Floats.of(Bits.splat(0))));
+            Floats.extractLane(Floats.pmin(Floats.splat(0), Floats.splat(0)), 0);
             Doubles.low(Doubles.of(Bytes.of(Doubles.of(0, 0))));
             Widths.q15mulrSatS(Shorts.splat(0), Widths.extendLowI8x16S(Shorts.splat(0)));
         }
